@@ -1,0 +1,40 @@
+namespace LvSeg.Data.Files;
+
+/// <summary>Writes a file so that a kill at any moment leaves the old one or the new one, never a part.</summary>
+public static class AtomicFile
+{
+    /// <summary>Ends the name of a file that is being written; one that a killed process left behind may be deleted.</summary>
+    public const string TemporarySuffix = ".part";
+
+    /// <summary>Writes beside <paramref name="path"/>, brings it to the disk, and renames.</summary>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = path + TemporarySuffix;
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes text as UTF-8, as <see cref="Write"/> does.</summary>
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private static void TryDelete(string path)
+    {
+        try { File.Delete(path); }
+        catch (IOException) { }                     // the failure that is on its way says more than this one
+        catch (UnauthorizedAccessException) { }
+    }
+}

@@ -1,0 +1,1 @@
+namespace LvSeg.Training.Tests;
