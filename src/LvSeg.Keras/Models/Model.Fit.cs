@@ -1,0 +1,151 @@
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Metrics;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Models;
+
+public sealed partial class Model
+{
+    /// <summary>Trains. The only epoch loop there is.</summary>
+    /// <param name="train">The data to learn from.</param>
+    /// <param name="epochs">Epochs in all, those before <paramref name="from"/> included.</param>
+    /// <param name="validation">Measured after each epoch, where given.</param>
+    /// <param name="callbacks">Called in this order.</param>
+    /// <param name="from">Where to go on; weights and optimizer must have been restored to match.</param>
+    /// <param name="stop">Ends the training after the step under way; callbacks hear of it.</param>
+    /// <returns>The epochs that are done.</returns>
+    /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
+    /// <exception cref="KerasException">A batch does not fit the network.</exception>
+    public IReadOnlyList<EpochResult> Fit(IBatches train, int epochs, IBatches? validation = null,
+        IReadOnlyList<Callback>? callbacks = null, FitPosition? from = null, CancellationToken stop = default)
+    {
+        if (_loss is null)
+            throw NotCompiled();
+        Build();
+        callbacks ??= [];
+        var state = new FitState(this, _metrics, epochs, train.Steps, from ?? FitPosition.Start);
+        BeginEpoch(from?.RunningSums ?? []);
+        ForEach(callbacks, callback => callback.OnTrainBegin(state));
+        while (state.Epoch < epochs && !state.StopTraining)
+        {
+            ForEach(callbacks, callback => callback.OnEpochBegin(state));
+            TrainEpoch(train, state, callbacks, stop);
+            if (stop.IsCancellationRequested || ValidationFigures(validation, stop) is not { } validated)
+            {
+                ForEach(callbacks, callback => callback.OnInterrupted(state));
+                return state.History;
+            }
+            var result = new EpochResult(state.Epoch + 1, [.. state.RunningFigures(), .. validated],
+                Optimizer.LearningRate.At(Math.Max(Optimizer.Iterations - 1, 0)));
+            BeginEpoch([]);
+            state.EpochDone(result);
+            ForEach(callbacks, callback => callback.OnEpochEnd(state, result));
+        }
+        ForEach(callbacks, callback => callback.OnTrainEnd(state));
+        return state.History;
+    }
+
+    /// <summary>Measures without learning.</summary>
+    /// <param name="data">The data, in its own order.</param>
+    /// <param name="each">Sees each batch with its scores, in the order of the computation (see <see cref="Layout"/>).</param>
+    /// <param name="stop">Ends the measuring.</param>
+    /// <returns><c>loss</c> and the figures of the metrics.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public IReadOnlyList<Figure> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default)
+    {
+        var loss = _loss ?? throw NotCompiled();
+        Build();
+        Metric[] metrics = [.. _metrics.Select(metric => metric.Fresh())];
+        try
+        {
+            using var noGradient = no_grad();
+            using IEnumerator<Batch> batches = data.Epoch(0).GetEnumerator();
+            while (true)
+            {
+                stop.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                if (!batches.MoveNext())
+                    return [.. metrics.SelectMany(metric => metric.Result())];
+                Tensor scores = Forward(batches.Current.Inputs, training: false);
+                Tensor truth = batches.Current.Targets.to(Device);
+                Tensor wrong = loss.Of(truth, scores);
+                foreach (Metric metric in metrics)
+                    metric.Update(truth, scores, wrong);
+                each?.Invoke(batches.Current, scores);
+            }
+        }
+        finally
+        {
+            foreach (Metric metric in metrics)
+                metric.Dispose();
+        }
+    }
+
+    /// <summary>Computes scores for one batch.</summary>
+    /// <param name="inputs">In Keras's order: (batch, height, width, channels), float32.</param>
+    /// <returns>In Keras's order: (batch, height, width, classes), in the scope of the caller.</returns>
+    /// <exception cref="KerasException">The input has another shape than the network's.</exception>
+    public Tensor Predict(Tensor inputs)
+    {
+        Build();
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        return Layout.ToKeras(Forward(inputs, training: false)).contiguous().MoveToOuterDisposeScope();
+    }
+
+    private void TrainEpoch(IBatches train, FitState state, IReadOnlyList<Callback> callbacks, CancellationToken stop)
+    {
+        Weight[] trainable = [.. Weights.Where(weight => weight.IsTrainable)];
+        Tensor[] values = [.. trainable.Select(weight => weight.Value)];
+        using IEnumerator<Batch> batches = train.Epoch(state.Epoch, state.Step).GetEnumerator();
+        while (!stop.IsCancellationRequested)
+        {
+            using (NewDisposeScope())
+            {
+                if (!batches.MoveNext())
+                    return;
+                Tensor truth = batches.Current.Targets.to(Device);
+                Tensor scores = Forward(batches.Current.Inputs, training: true);
+                Tensor loss = _loss!.Of(truth, scores);
+                Optimizer.Apply(trainable, [.. autograd.grad([loss], values)]);
+                using (no_grad())
+                {
+                    foreach (Metric metric in _metrics)
+                        metric.Update(truth, scores, loss.detach());
+                }
+            }
+            state.StepDone();
+            ForEach(callbacks, callback => callback.OnStepEnd(state));
+        }
+    }
+
+    private List<Figure>? ValidationFigures(IBatches? validation, CancellationToken stop)
+    {
+        if (validation is null)
+            return [];
+        try
+        {
+            return [.. Evaluate(validation, stop: stop).Select(figure => new Figure("val_" + figure.Name, figure.Value))];
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private void BeginEpoch(IReadOnlyList<Tensor> runningSums)
+    {
+        for (int i = 0; i < _metrics.Count; i++)
+        {
+            _metrics[i].Reset();
+            if (runningSums.Count > i)
+                _metrics[i].RestoreState(runningSums[i]);
+        }
+    }
+
+    private static void ForEach(IReadOnlyList<Callback> callbacks, Action<Callback> call)
+    {
+        foreach (Callback callback in callbacks)
+            call(callback);
+    }
+}

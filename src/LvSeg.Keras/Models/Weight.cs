@@ -1,0 +1,95 @@
+using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Layers;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Models;
+
+/// <summary>One named array of numbers that a layer learns or keeps.</summary>
+public sealed class Weight
+{
+    private readonly Layer _layer;
+    private readonly string _part;
+    private readonly Initializer _initializer;
+    private readonly long[] _order;
+    private Tensor? _value;
+
+    /// <param name="layer">Whose it is.</param>
+    /// <param name="part">Keras's word for it, such as <c>kernel</c> or <c>bias</c>.</param>
+    /// <param name="shape">In Keras's order: (height, width, in, out) for a convolution.</param>
+    /// <param name="initializer">Makes the first values, in Keras's order.</param>
+    /// <param name="order">Which Keras axis stands at each axis of the computation; empty where both agree.</param>
+    /// <param name="trainable">False for moving averages, which no gradient changes.</param>
+    internal Weight(Layer layer, string part, Shape shape, Initializer initializer, long[]? order = null, bool trainable = true)
+    {
+        _layer = layer;
+        _part = part;
+        _initializer = initializer;
+        _order = order ?? [];
+        Shape = shape;
+        IsTrainable = trainable;
+    }
+
+    /// <summary>Layer and part, such as <c>Conv1/kernel</c>.</summary>
+    public string Name => $"{_layer.Name}/{_part}";
+
+    /// <summary>In Keras's order.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>False for moving averages, which no gradient changes.</summary>
+    public bool IsTrainable { get; }
+
+    /// <summary>The numbers, in the order of the computation.</summary>
+    public Tensor Value => _value ?? throw new InvalidOperationException($"The weight {Name} has no value before its model is built.");
+
+    /// <summary>The numbers, or an optimizer's slot of the same layout, in Keras's order: a new tensor on the CPU.</summary>
+    public Tensor ToKeras(Tensor value)
+    {
+        using var scope = NewDisposeScope();
+        if (_order.Length > 0)
+        {
+            long[] back = new long[_order.Length];
+            for (int i = 0; i < _order.Length; i++)
+                back[_order[i]] = i;
+            value = value.permute(back);
+        }
+        return value.detach().cpu().contiguous().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Overwrites the numbers, or a slot of the same layout, from Keras's order.</summary>
+    public void CopyFromKeras(Tensor target, Tensor source)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        target.copy_(_order.Length > 0 ? source.permute(_order) : source);
+    }
+
+    internal void Initialize(ulong seed, Device device)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(seed, CPU);
+        Tensor value = _initializer.Create(Shape, generator);
+        if (_order.Length > 0)
+            value = value.permute(_order).contiguous();
+        Set(value.to(device));
+    }
+
+    internal void MoveTo(Device device)
+    {
+        using var scope = NewDisposeScope();
+        Set(Value.detach().to(device));
+    }
+
+    internal void Release()
+    {
+        _value?.Dispose();
+        _value = null;
+    }
+
+    private void Set(Tensor value)
+    {
+        // A moved tensor may be the old one itself when the device did not change.
+        Tensor kept = value.detach().clone().requires_grad_(IsTrainable).DetachFromDisposeScope();
+        _value?.Dispose();
+        _value = kept;
+    }
+}

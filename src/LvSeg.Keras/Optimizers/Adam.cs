@@ -1,0 +1,31 @@
+using LvSeg.Keras.Models;
+using LvSeg.Keras.Schedules;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Optimizers;
+
+/// <summary>Adam as Keras computes it: w ← w − lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), with ε outside the correction.</summary>
+/// <param name="learningRate">A number or a schedule; 0.001 unless said.</param>
+/// <param name="beta1">How much of the mean gradient a step keeps.</param>
+/// <param name="beta2">How much of the mean squared gradient a step keeps.</param>
+/// <param name="epsilon">Added to √v; Keras's 1e-7, where PyTorch has 1e-8 inside the correction.</param>
+/// <remarks>Kingma and Ba, ICLR 2015, the form before section 2.1.</remarks>
+public sealed class Adam(LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
+    : Optimizer(learningRate ?? 0.001)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SlotNames => ["m", "v"];
+
+    /// <inheritdoc/>
+    protected override void Step(IReadOnlyList<Weight> weights, IReadOnlyList<Tensor> gradients, double rate, long step)
+    {
+        double alpha = rate * Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
+        for (int i = 0; i < weights.Count; i++)
+        {
+            Tensor gradient = gradients[i], m = Slot(weights[i], "m"), v = Slot(weights[i], "v");
+            m.mul_(beta1).add_(gradient, 1 - beta1);
+            v.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
+            weights[i].Value.addcdiv_(m, v.sqrt().add_(epsilon), -alpha);
+        }
+    }
+}
