@@ -3,7 +3,7 @@ namespace LvSeg.Results.Pictures;
 /// <summary>A slice with masks drawn on it.</summary>
 public static class Overlay
 {
-    private const double FillOpacity = 0.35;
+    private const double FillOpacity = 0.5;
 
     /// <summary>
     /// Draws the image in grey, on it the prediction as a translucent area with its contour in <see cref="Colour.Prediction"/>, and the
@@ -24,12 +24,14 @@ public static class Overlay
         return canvas.ToPicture();
     }
 
-    /// <summary>The image alone, or with one mask as a translucent area with its contour.</summary>
-    internal static Picture Draw(float[] image, int height, int width, byte[]? mask, Colour colour)
+    /// <summary>The image in grey, without any mask.</summary>
+    internal static Picture Image(float[] image, int height, int width) => Slice(image, height, width).ToPicture();
+
+    /// <summary>The image with the truth alone, as a translucent area with its contour.</summary>
+    internal static Picture Truth(float[] image, int height, int width, byte[] truth)
     {
         Canvas canvas = Slice(image, height, width);
-        if (mask is not null)
-            DrawArea(canvas, mask, colour);
+        DrawArea(canvas, truth, Colour.Truth);
         return canvas.ToPicture();
     }
 

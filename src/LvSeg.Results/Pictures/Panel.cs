@@ -3,7 +3,7 @@ using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Pictures;
 
-/// <summary>The course's picture: a row a slice, with input, truth and prediction side by side.</summary>
+/// <summary>The course's picture: a row a slice, with input, truth and prediction side by side; the truth's contour is drawn on the prediction too.</summary>
 public static class Panel
 {
     /// <summary>What stands under every picture of a phantom.</summary>
@@ -24,7 +24,7 @@ public static class Panel
     {
         int cellWidth = rows.Select(row => row.Width * Scale(row)).DefaultIfEmpty(CellSize).Max();
         int[] tops = new int[rows.Count + 1];
-        tops[0] = Margin + 2 * LineHeight;
+        tops[0] = Margin + 2 * LineHeight + Gap;
         for (int i = 0; i < rows.Count; i++)
             tops[i + 1] = tops[i] + rows[i].Height * Scale(rows[i]) + Gap / 2 + LineHeight + Gap;
 
@@ -33,7 +33,7 @@ public static class Panel
         var canvas = new Canvas(height, width, Colour.Paper);
         canvas.Write(Margin, Margin, Fitted(title, width - 2 * Margin), Colour.Ink, TextScale);
         for (int i = 0; i < 3; i++)
-            canvas.Write(Margin + LineHeight, Left(i), Columns[i].Title, Columns[i].Colour, TextScale);
+            canvas.Write(Margin + LineHeight + Gap, Left(i), Columns[i].Title, Columns[i].Colour, TextScale);
         for (int i = 0; i < rows.Count; i++)
             DrawRow(rows[i], tops[i]);
         if (synthetic)
@@ -45,12 +45,12 @@ public static class Panel
         void DrawRow(PanelRow row, int top)
         {
             int scale = Scale(row);
-            canvas.Put(top, Left(0), Overlay.Draw(row.Image, row.Height, row.Width, null, Colour.Ink), scale);
+            canvas.Put(top, Left(0), Overlay.Image(row.Image, row.Height, row.Width), scale);
             if (row.Truth is not null)
-                canvas.Put(top, Left(1), Overlay.Draw(row.Image, row.Height, row.Width, row.Truth, Colour.Truth), scale);
+                canvas.Put(top, Left(1), Overlay.Truth(row.Image, row.Height, row.Width, row.Truth), scale);
             else
                 canvas.Write(top + Gap, Left(1) + Gap, "no truth", Colour.FaintInk, TextScale);
-            canvas.Put(top, Left(2), Overlay.Draw(row.Image, row.Height, row.Width, row.Predicted, Colour.Prediction), scale);
+            canvas.Put(top, Left(2), Overlay.Draw(row.Image, row.Height, row.Width, row.Truth, row.Predicted), scale);
 
             string dice = row.Truth is null ? "" : $"Dice {Text(PixelCounts.Of(row.Truth, row.Predicted).Dice)}";
             int captionTop = top + row.Height * scale + Gap / 2;
