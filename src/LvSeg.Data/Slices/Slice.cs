@@ -1,12 +1,23 @@
 namespace LvSeg.Data.Slices;
 
 /// <summary>One short-axis image and, where it is labelled, its mask.</summary>
-/// <param name="Name">What the data calls it, unique within a set: a record's name or a picture's file name.</param>
+/// <param name="Name">What the data calls it: a record's name or a picture's file name.</param>
 /// <param name="Patient">The patient it shows, where the data tells.</param>
-/// <param name="Height">Rows, in pixels.</param>
-/// <param name="Width">Columns, in pixels.</param>
+/// <param name="Height">Rows, in pixels: 1 … <see cref="LargestSide"/>.</param>
+/// <param name="Width">Columns, in pixels: 1 … <see cref="LargestSide"/>.</param>
 /// <param name="Image">Scaled intensities, about 0 to 4, row by row: height × width.</param>
 /// <param name="Mask">The class of each pixel, row by row (0 background, 1 left ventricle); null where there is no label.</param>
 /// <param name="Synthetic">True for a phantom, which is no patient.</param>
 public sealed record Slice(
-    string Name, string? Patient, int Height, int Width, float[] Image, byte[]? Mask, bool Synthetic = false);
+    string Name, string? Patient, int Height, int Width, float[] Image, byte[]? Mask, bool Synthetic = false)
+{
+    /// <summary>The most rows or columns that are read.</summary>
+    public const int LargestSide = 8192;
+
+    /// <summary>The patient that a slice's name tells: the text before <c>-IM-</c>, as in <c>SC-N-02-IM-0001-0046.png</c>; null where it tells none.</summary>
+    public static string? PatientIn(string name)
+    {
+        int end = name.IndexOf("-IM-", StringComparison.Ordinal);
+        return end > 0 ? name[..end] : null;
+    }
+}

@@ -1,0 +1,27 @@
+using LvSeg.Data.Examples;
+using LvSeg.Data.Pictures;
+
+namespace LvSeg.Data.Datasets;
+
+/// <summary>How a folder of data is meant.</summary>
+/// <param name="ImageType">How records store a pixel.</param>
+/// <param name="Scale">What a stored value is divided by, more than 0; null for 1024 in records and 256 in 8-bit pictures.</param>
+/// <param name="SplitBy">How a folder of pictures is split; null for by patient where every slice tells its patient, else by slice.</param>
+/// <param name="SplitSeed">Decides that split, and nothing else.</param>
+/// <param name="Classes">Labels are 0 … <paramref name="Classes"/> − 1: 2 … 256.</param>
+public sealed record DataOptions(
+    ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2)
+{
+    internal double PictureScale => Scale ?? PictureSlice.DefaultScale;
+
+    internal ExampleOptions ForRecords(bool requireMasks) =>
+        new(ImageType, Scale ?? ExampleOptions.DefaultScale, Classes, requireMasks);
+
+    internal void Check()
+    {
+        if (Scale is { } scale && !(scale > 0 && double.IsFinite(scale)))
+            throw new DataException($"scale is {scale}; it must be more than 0.");
+        if (Classes is < 2 or > 256)
+            throw new DataException($"classes is {Classes}; it must be 2 … 256.");
+    }
+}

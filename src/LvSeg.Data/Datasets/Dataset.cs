@@ -1,0 +1,115 @@
+using LvSeg.Data.Slices;
+
+namespace LvSeg.Data.Datasets;
+
+/// <summary>A folder of data with its two sides. Slices are read when they are wanted.</summary>
+public sealed class Dataset
+{
+    private Dataset(string path, DataFormat format, ISliceSource train, ISliceSource validation, SplitBy? split)
+    {
+        Path = path;
+        Format = format;
+        Train = train;
+        Validation = validation;
+        Split = split;
+    }
+
+    /// <summary>The folder, as the user gave it.</summary>
+    public string Path { get; }
+
+    /// <summary>Records or pictures.</summary>
+    public DataFormat Format { get; }
+
+    /// <summary>What is trained on; one slice or more, all with masks.</summary>
+    public ISliceSource Train { get; }
+
+    /// <summary>What is validated on; one slice or more, all with masks.</summary>
+    public ISliceSource Validation { get; }
+
+    /// <summary>How the slices were split here; null where the files came split.</summary>
+    public SplitBy? Split { get; }
+
+    /// <summary>Opens a folder of record files or of PNG pairs for training.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">How it is meant.</param>
+    /// <exception cref="DataException">
+    /// It is not there, empty, holds neither or both, lacks a side, a shard, or half of a pair; or a record file is empty, no TFRecord or cut short.
+    /// </exception>
+    public static Dataset Open(string path, DataOptions options)
+    {
+        DataFolder folder = Folder(path, options, $"{path}: it is a file; training takes the folder with its training and its validation files.");
+        if (folder.Format() == DataFormat.Records)
+        {
+            RefuseSplit(path, options);
+            return new(path, DataFormat.Records, Records(folder, DatasetPart.Train, options), Records(folder, DatasetPart.Validation, options), null);
+        }
+        (PictureSource train, PictureSource validation, SplitBy split) = SplitPictures(folder, options);
+        return new(path, DataFormat.Pictures, train, validation, split);
+    }
+
+    /// <summary>Opens one part of a folder, or one record file, which is <see cref="DatasetPart.All"/> of itself. Other parts need not be there.</summary>
+    /// <param name="path">The folder or the record file.</param>
+    /// <param name="options">How it is meant.</param>
+    /// <param name="part">Which slices.</param>
+    /// <exception cref="DataException">As <see cref="Open"/> says.</exception>
+    public static ISliceSource OpenPart(string path, DataOptions options, DatasetPart part)
+    {
+        options.Check();
+        if (part == DatasetPart.All && File.Exists(path))
+            return RecordFiles.Open([path], options.ForRecords(requireMasks: true));
+        DataFolder folder = Folder(path, options, $"{path}: it is one file, whole; --split train and --split val take a folder.");
+        if (folder.Format() == DataFormat.Records)
+        {
+            RefuseSplit(path, options);
+            return Records(folder, part, options);
+        }
+        if (part == DatasetPart.All)
+            return new PictureSource(PicturePair.In(folder), options);
+        (PictureSource train, PictureSource validation, _) = SplitPictures(folder, options);
+        return part == DatasetPart.Train ? train : validation;
+    }
+
+    /// <summary>Opens every slice of a folder, or of one record file.</summary>
+    /// <exception cref="DataException">As <see cref="Open"/> says.</exception>
+    public static ISliceSource OpenAll(string path, DataOptions options) => OpenPart(path, options, DatasetPart.All);
+
+    /// <summary>Whether record files or <c>images</c> lie directly in a folder.</summary>
+    public static bool IsIn(string path) =>
+        Directory.Exists(path) && DataFolder.List(path) is var folder && (folder.Records.Count > 0 || folder.HasImages);
+
+    /// <summary>One line for a person: how many slices, and how they are split.</summary>
+    public string Describe() =>
+        $"{Train.Count} training and {Validation.Count} validation slices from "
+        + (Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}");
+
+    private static DataFolder Folder(string path, DataOptions options, string isFile)
+    {
+        options.Check();
+        if (File.Exists(path))
+            throw new DataException(isFile);
+        return Directory.Exists(path) ? DataFolder.List(path) : throw DataFolder.NotThere(path);
+    }
+
+    private static void RefuseSplit(string path, DataOptions options)
+    {
+        if (options.SplitBy is not null)
+            throw new DataException($"{path}: TFRecord files are split by their names; --split-by is for folders of pictures.");
+    }
+
+    private static ISliceSource Records(DataFolder folder, DatasetPart part, DataOptions options) =>
+        RecordFiles.Open([.. RecordFiles.Of(folder, part).Select(f => f.Path)], options.ForRecords(requireMasks: true));
+
+    private static (PictureSource Train, PictureSource Validation, SplitBy Split) SplitPictures(DataFolder folder, DataOptions options)
+    {
+        IReadOnlyList<PicturePair> pairs = PicturePair.In(folder);
+        string[] names = [.. pairs.Select(p => p.Name)];
+        SplitBy split = options.SplitBy ?? (names.All(n => Slice.PatientIn(n) is not null) ? SplitBy.Patient : SplitBy.Slice);
+        IReadOnlySet<string> held = split == SplitBy.Patient
+            ? SliceSplit.ByPatient(names, options.SplitSeed)
+            : SliceSplit.BySlice(names, options.SplitSeed);
+        return (
+            new PictureSource([.. pairs.Where(p => !held.Contains(p.Name))], options),
+            new PictureSource([.. pairs.Where(p => held.Contains(p.Name))], options),
+            split);
+    }
+}

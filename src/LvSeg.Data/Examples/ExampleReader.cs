@@ -1,0 +1,95 @@
+using Google.Protobuf;
+using LvSeg.Data.Records;
+using LvSeg.Data.Slices;
+
+namespace LvSeg.Data.Examples;
+
+/// <summary>Reads the slice in a record, in either schema of the course; features it does not know are passed over.</summary>
+/// <remarks>
+/// <c>height, width, depth</c> int64, <c>label_raw</c> one byte a pixel, and <c>name, image_raw</c> or <c>img_raw</c>.
+/// Where the records are this program's own: <c>patient</c>, and <c>source</c>, which tells phantoms from patients.
+/// </remarks>
+public static class ExampleReader
+{
+    /// <summary>The slice in a record.</summary>
+    /// <param name="record">The record's data.</param>
+    /// <param name="place">Where it lies, for its name where it has none and for errors.</param>
+    /// <param name="options">How its bytes are meant.</param>
+    /// <exception cref="DataException">A feature is missing, of another kind or size, or holds a value that cannot be.</exception>
+    public static Slice Read(ReadOnlyMemory<byte> record, RecordPlace place, ExampleOptions options)
+    {
+        var features = new FeatureReader(record, place);
+        string image = features.Has(FeatureNames.Image) ? FeatureNames.Image
+            : features.Has(FeatureNames.ImageOf2017) ? FeatureNames.ImageOf2017
+            : throw features.Missing(FeatureNames.Image, FeatureNames.ImageOf2017);
+        int height = Side(features, FeatureNames.Height);
+        int width = Side(features, FeatureNames.Width);
+        if (features.Int64(FeatureNames.Depth) is var depth && depth != 1)
+            throw features.Error($"feature 'depth' is {depth}; it must be 1, a grey picture");
+        string name = features.Text(FeatureNames.Name) ?? $"{RecordFileName.StemOf(place.File)}-{place.Number:D5}";
+        return new Slice(
+            name,
+            features.Text(FeatureNames.Patient) ?? Slice.PatientIn(name),
+            height,
+            width,
+            Image(features, image, height, width, options),
+            Mask(features, height, width, options),
+            features.Text(FeatureNames.Source) == FeatureNames.SyntheticSource);
+    }
+
+    private static int Side(FeatureReader features, string name)
+    {
+        long side = features.Int64(name);
+        return side is >= 1 and <= Slice.LargestSide
+            ? (int)side
+            : throw features.Error($"feature '{name}' is {side}; it must be 1 … {Slice.LargestSide}");
+    }
+
+    private static float[] Image(FeatureReader features, string name, int height, int width, ExampleOptions options)
+    {
+        ByteString bytes = features.Bytes(name);
+        int size = options.ImageType.BytesPerPixel();
+        long expected = (long)height * width * size;
+        if (bytes.Length != expected)
+        {
+            throw features.Error($"feature '{name}' holds {bytes.Length.Grouped()} bytes; {height} × {width} pixels of "
+                + $"{options.ImageType.Name()} are {expected.Grouped()}. {TypesOf(bytes.Length, height * width)}");
+        }
+        float[] image = PixelConverter.Scale(bytes.Span, options.ImageType, options.Scale);
+        int bad = Array.FindIndex(image, v => !float.IsFinite(v));
+        return bad < 0
+            ? image
+            : throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number; "
+                + $"is --image-type {options.ImageType.Name()} right?");
+    }
+
+    private static string TypesOf(int bytes, int pixels)
+    {
+        if (bytes == 0 || bytes % pixels != 0)
+            return "No image type has that many";
+        int size = bytes / pixels;
+        string[] types = [.. Enum.GetValues<ImageType>().Where(t => t.BytesPerPixel() == size).Select(t => t.Name())];
+        if (types.Length == 0)
+            return $"No image type has {size} bytes a pixel";
+        string names = types.Length == 1 ? types[0] : $"{string.Join(", ", types[..^1])} or {types[^1]}";
+        return $"{size} {(size == 1 ? "byte" : "bytes")} a pixel: --image-type {names}";
+    }
+
+    private static byte[]? Mask(FeatureReader features, int height, int width, ExampleOptions options)
+    {
+        if (!features.Has(FeatureNames.Label))
+            return options.RequireMask ? throw features.Missing(FeatureNames.Label) : null;
+        ByteString bytes = features.Bytes(FeatureNames.Label);
+        if (bytes.Length != height * width)
+        {
+            throw features.Error($"feature '{FeatureNames.Label}' holds {bytes.Length.Grouped()} bytes; "
+                + $"{height} × {width} pixels of uint8 are {(height * width).Grouped()}");
+        }
+        byte[] mask = bytes.ToByteArray();
+        int bad = mask.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(options.Classes - 1, 255));
+        return bad < 0
+            ? mask
+            : throw features.Error($"feature '{FeatureNames.Label}' has {mask[bad]} at row {bad / width}, column {bad % width}; "
+                + $"the classes are 0 … {options.Classes - 1}");
+    }
+}

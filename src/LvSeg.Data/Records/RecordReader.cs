@@ -1,0 +1,131 @@
+using System.IO.Compression;
+using LvSeg.Data.Files;
+
+namespace LvSeg.Data.Records;
+
+/// <summary>One record, or what is wrong with it.</summary>
+/// <param name="Place">Where it lies.</param>
+/// <param name="Data">Its bytes, checked; null where <paramref name="Error"/> says why not.</param>
+/// <param name="Error">What is wrong, for a person.</param>
+/// <param name="IsLast">True after an error that leaves no way to find the next record.</param>
+internal readonly record struct RecordAttempt(RecordPlace Place, byte[]? Data, DataException? Error = null, bool IsLast = false);
+
+/// <summary>Reads the records of one TFRecord file from its start to its end, plain or gzip; the first two bytes tell which.</summary>
+public sealed class RecordReader : IDisposable
+{
+    private const int Piece = 1 << 20;
+    private readonly string _path;
+    private readonly Stream _stream;
+    private readonly bool _compressed;
+    private readonly long _size;
+    private long _position;
+    private int _next;
+
+    private RecordReader(string path, Stream stream, bool compressed, long size)
+    {
+        _path = path;
+        _stream = stream;
+        _compressed = compressed;
+        _size = size;
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="DataException">It is not there or cannot be read.</exception>
+    public static RecordReader Open(string path) => ReadableFile.Try(path, () =>
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        bool compressed = ReadableFile.StartsAsGzip(file);
+        return compressed
+            ? new RecordReader(path, new GZipStream(file, CompressionMode.Decompress), true, long.MaxValue)
+            : new RecordReader(path, file, false, file.Length);
+    });
+
+    /// <summary>All records that follow, each with its place.</summary>
+    /// <exception cref="DataException">
+    /// The file is empty, no TFRecord, cut short, or a checksum is wrong; the message says which, where, and what was found.
+    /// </exception>
+    public IEnumerable<(RecordPlace Place, byte[] Data)> Records()
+    {
+        while (TryRead(out RecordAttempt attempt))
+            yield return (attempt.Place, attempt.Data ?? throw attempt.Error!);
+    }
+
+    /// <summary>The next record or what is wrong with it; false at the end of the file.</summary>
+    internal bool TryRead(out RecordAttempt attempt)
+    {
+        var place = new RecordPlace(_path, _next, _position, _compressed);
+        attempt = default;
+        try
+        {
+            Span<byte> header = stackalloc byte[RecordFraming.HeaderSize];
+            int got = Fill(header);
+            if (got == 0 && _next > 0)
+                return false;
+            if (got == 0)
+                throw RecordFraming.Empty(_path);
+            int length = RecordFraming.ReadLength(header[..got], place);
+            byte[] data = ReadData(length, place);
+            Span<byte> footer = stackalloc byte[RecordFraming.FooterSize];
+            if (Fill(footer) is var end && end < footer.Length)
+                throw CutShort(place, length, length + end);
+            _next++;
+            _position += RecordFraming.HeaderSize + length + RecordFraming.FooterSize;
+            attempt = Check(data, footer, place);
+            return true;
+        }
+        catch (DataException error)
+        {
+            attempt = new(place, null, error, IsLast: true);
+        }
+        catch (InvalidDataException error)
+        {
+            attempt = new(place, null, new DataException($"{place}: the gzip file is damaged or cut short. Copy or make it again.", error), IsLast: true);
+        }
+        catch (IOException error)
+        {
+            attempt = new(place, null, new DataException($"{place}: {error.Message}", error), IsLast: true);
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private static RecordAttempt Check(byte[] data, ReadOnlySpan<byte> footer, RecordPlace place)
+    {
+        try
+        {
+            RecordFraming.CheckData(data, footer, place);
+            return new(place, data);
+        }
+        catch (DataException error)
+        {
+            return new(place, null, error);
+        }
+    }
+
+    // How long a gzip file is shows only at its end, so its records grow piece by piece: a length that lies costs no memory.
+    private byte[] ReadData(int length, RecordPlace place)
+    {
+        long left = _size - _position - RecordFraming.HeaderSize;
+        if (left < (long)length + RecordFraming.FooterSize)
+            throw CutShort(place, length, left);
+        byte[] data = new byte[_compressed ? Math.Min(length, Piece) : length];
+        int filled = 0;
+        while (true)
+        {
+            int got = Fill(data.AsSpan(filled));
+            filled += got;
+            if (filled < data.Length)
+                throw CutShort(place, length, filled);
+            if (filled == length)
+                return data;
+            Array.Resize(ref data, (int)Math.Min(length, 2L * data.Length));
+        }
+    }
+
+    private int Fill(Span<byte> buffer) => _stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+
+    private static DataException CutShort(RecordPlace place, long length, long left) =>
+        RecordFraming.CutShort(place, RecordFraming.HeaderSize + length + RecordFraming.FooterSize, RecordFraming.HeaderSize + left);
+}

@@ -1,0 +1,82 @@
+namespace LvSeg.Data.Slices;
+
+/// <summary>What one pass over every slice of a source finds.</summary>
+/// <param name="Count">Slices; 1 or more.</param>
+/// <param name="Height">Rows, in pixels, the same for all.</param>
+/// <param name="Width">Columns, in pixels, the same for all.</param>
+/// <param name="Patients">Every patient that a slice tells, sorted.</param>
+/// <param name="WithoutPatient">Slices that tell none.</param>
+/// <param name="Hashes">The <see cref="SliceHash"/> of each slice, in the order of the files.</param>
+/// <param name="Masks">Slices with a mask.</param>
+/// <param name="EmptyMasks">Masks without a pixel of the left ventricle.</param>
+/// <param name="Majority">Height × width: 1 where more than half of the masks have the left ventricle, else 0; null where there are no masks.</param>
+/// <param name="Foreground">The left ventricle's share of the pixels of a mask; null where there are no masks.</param>
+/// <param name="Synthetic">True where any slice is a phantom.</param>
+public sealed record SourceScan(
+    int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<string> Hashes,
+    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic)
+{
+    /// <summary>Reads and checks every slice, one at a time.</summary>
+    /// <param name="source">The slices.</param>
+    /// <param name="progress">Told after each slice how many have been read.</param>
+    /// <exception cref="DataException">A slice cannot be read, differs in size from the first, or there is none.</exception>
+    public static SourceScan Of(ISliceSource source, Action<int>? progress = null)
+    {
+        var patients = new SortedSet<string>(StringComparer.Ordinal);
+        var hashes = new List<string>();
+        var shares = new List<double>();
+        Slice? first = null;
+        int[] votes = [];
+        int withoutPatient = 0;
+        bool synthetic = false;
+        foreach (Slice slice in source.InOrder())
+        {
+            if (first is null)
+            {
+                first = slice with { Image = [], Mask = null };
+                votes = new int[slice.Height * slice.Width];
+            }
+            if (slice.Height != first.Height || slice.Width != first.Width)
+            {
+                throw new DataException($"Slice '{slice.Name}' has {slice.Height} × {slice.Width} pixels, the slices before it "
+                    + $"{first.Height} × {first.Width}. All must have one size.");
+            }
+            if (slice.Patient is null)
+                withoutPatient++;
+            else
+                patients.Add(slice.Patient);
+            if (slice.Mask is not null)
+                shares.Add((double)Vote(slice.Mask, votes) / votes.Length);
+            hashes.Add(SliceHash.Of(slice));
+            synthetic |= slice.Synthetic;
+            progress?.Invoke(hashes.Count);
+        }
+        if (first is null)
+            throw new DataException("There is no slice in the data.");
+        return new(
+            hashes.Count, first.Height, first.Width, [.. patients], withoutPatient, hashes,
+            shares.Count, shares.Count(s => s == 0),
+            shares.Count == 0 ? null : Array.ConvertAll(votes, v => (byte)(2 * v > shares.Count ? 1 : 0)),
+            shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
+            synthetic);
+    }
+
+    private static int Vote(byte[] mask, int[] votes)
+    {
+        int pixels = 0;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (mask[i] != 1)
+                continue;
+            votes[i]++;
+            pixels++;
+        }
+        return pixels;
+    }
+}
+
+/// <summary>The left ventricle's share of the pixels, over the masks of a source; each 0 … 1.</summary>
+/// <param name="Min">The smallest.</param>
+/// <param name="Mean">The mean over the masks.</param>
+/// <param name="Max">The largest.</param>
+public readonly record struct ForegroundShare(double Min, double Mean, double Max);
