@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LvSeg.Data.Files;
 using SkiaSharp;
 
 namespace LvSeg.Results.Pictures;
@@ -29,6 +30,6 @@ public sealed record Picture(int Height, int Width, byte[] Rgb)
     public void Save(string path)
     {
         byte[] png = ToPng();
-        Data.Files.AtomicFile.Write(path, stream => stream.Write(png));
+        AtomicFile.Write(path, stream => stream.Write(png));
     }
 }
