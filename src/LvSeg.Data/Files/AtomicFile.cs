@@ -31,6 +31,13 @@ public static class AtomicFile
     public static void WriteText(string path, string text) =>
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Copies a file, as <see cref="Write"/> does.</summary>
+    public static void Copy(string from, string to)
+    {
+        using FileStream source = File.OpenRead(from);
+        Write(to, source.CopyTo);
+    }
+
     private static void TryDelete(string path)
     {
         try { File.Delete(path); }

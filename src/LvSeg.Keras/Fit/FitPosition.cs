@@ -7,7 +7,7 @@ namespace LvSeg.Keras.Fit;
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="Figures">Running means of the training, then the validation's under <c>val_</c> names.</param>
 /// <param name="LearningRate">Of the epoch's last step.</param>
-public sealed record EpochResult(int Epoch, IReadOnlyList<Figure> Figures, double LearningRate)
+public sealed record EpochResult(int Epoch, IReadOnlyList<MetricValue> Figures, double LearningRate)
 {
     /// <summary>One figure by its name; null where there is none or it is not defined.</summary>
     public double? this[string name] => Figures.FirstOrDefault(figure => figure.Name == name).Value;

@@ -42,7 +42,7 @@ public sealed class FitState
     public bool StopTraining { get; set; }
 
     /// <summary>The epoch's running figures. Waits for the device: not for every step.</summary>
-    public IReadOnlyList<Figure> RunningFigures() => [.. _metrics.SelectMany(metric => metric.Result())];
+    public IReadOnlyList<MetricValue> RunningFigures() => [.. _metrics.SelectMany(metric => metric.Result())];
 
     /// <summary>Where to go on from here. The tensors are the caller's to dispose.</summary>
     public FitPosition Position() =>

@@ -34,7 +34,7 @@ public abstract class Mean(string name) : Metric
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Figure> Result() => [new(name, _count == 0 ? null : _sum!.item<double>() / _count)];
+    public override IReadOnlyList<MetricValue> Result() => [new(name, _count == 0 ? null : _sum!.item<double>() / _count)];
 
     /// <inheritdoc/>
     public override Tensor SaveState() => tensor(new double[] { _sum?.item<double>() ?? 0, _count });

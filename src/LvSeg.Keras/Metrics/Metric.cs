@@ -18,7 +18,7 @@ public abstract class Metric : IDisposable
     public abstract void Update(Tensor truth, Tensor scores, Tensor loss);
 
     /// <summary>The figures so far. Waits for the device.</summary>
-    public abstract IReadOnlyList<Figure> Result();
+    public abstract IReadOnlyList<MetricValue> Result();
 
     /// <summary>The running sums, to be kept in a checkpoint: a new tensor on the CPU.</summary>
     public abstract Tensor SaveState();

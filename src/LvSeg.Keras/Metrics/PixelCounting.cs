@@ -6,7 +6,7 @@ namespace LvSeg.Keras.Metrics;
 /// <summary>For each sample, how many pixels of one class were found, missed and invented. What is made of the counts is the caller's.</summary>
 /// <param name="positive">The class that is counted; all others together are the negative.</param>
 /// <param name="figures">Makes figures of the counts, one row a sample: true positives, false positives, false negatives, true negatives.</param>
-public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<Figure>> figures) : Metric
+public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<MetricValue>> figures) : Metric
 {
     private const int Columns = 4;
     private Tensor? _rows;
@@ -62,7 +62,7 @@ public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<Figu
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Figure> Result() => figures(Counts());
+    public override IReadOnlyList<MetricValue> Result() => figures(Counts());
 
     /// <inheritdoc/>
     public override Tensor SaveState() => _count == 0 ? zeros(0, Columns, int64) : _rows!.narrow(0, 0, _count).cpu().clone();

@@ -51,7 +51,7 @@ public sealed partial class Model
     /// <param name="stop">Ends the measuring.</param>
     /// <returns><c>loss</c> and the figures of the metrics.</returns>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public IReadOnlyList<Figure> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default)
+    public IReadOnlyList<MetricValue> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default)
     {
         var loss = _loss ?? throw NotCompiled();
         Build();
@@ -119,13 +119,13 @@ public sealed partial class Model
         }
     }
 
-    private List<Figure>? ValidationFigures(IBatches? validation, CancellationToken stop)
+    private List<MetricValue>? ValidationFigures(IBatches? validation, CancellationToken stop)
     {
         if (validation is null)
             return [];
         try
         {
-            return [.. Evaluate(validation, stop: stop).Select(figure => new Figure("val_" + figure.Name, figure.Value))];
+            return [.. Evaluate(validation, stop: stop).Select(figure => new MetricValue("val_" + figure.Name, figure.Value))];
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

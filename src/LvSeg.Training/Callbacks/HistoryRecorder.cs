@@ -1,0 +1,37 @@
+using LvSeg.Keras.Fit;
+using LvSeg.Results.Runs;
+
+namespace LvSeg.Training.Callbacks;
+
+/// <summary>Keeps <c>history.csv</c>: every epoch's figures, and how long each took.</summary>
+/// <param name="path">The file.</param>
+/// <param name="clock">Measures the epochs.</param>
+internal sealed class HistoryRecorder(string path, TimeProvider clock) : Callback
+{
+    private readonly Dictionary<int, double?> _seconds = [];
+    private long? _start;
+
+    public override void OnTrainBegin(FitState state)
+    {
+        // Figures come from the checkpoint, which knows no clock; times from what an earlier process left.
+        if (state.History.Count == 0 || !File.Exists(path))
+            return;
+        foreach (HistoryRow row in HistoryFile.Read(path))
+            _seconds[row.Epoch] = row.Seconds;
+    }
+
+    // The part of an epoch that another process did was not measured.
+    public override void OnEpochBegin(FitState state) => _start = state.Step == 0 ? clock.GetTimestamp() : null;
+
+    public override void OnEpochEnd(FitState state, EpochResult result)
+    {
+        _seconds[result.Epoch] = _start is { } start ? Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3) : null;
+        HistoryFile.Write(path, [.. state.History.Select(ToRow)]);
+    }
+
+    private HistoryRow ToRow(EpochResult result) => new(
+        result.Epoch,
+        [.. result.Figures.Select(figure => KeyValuePair.Create(figure.Name, figure.Value)),
+         KeyValuePair.Create("learning_rate", (double?)result.LearningRate)],
+        _seconds.GetValueOrDefault(result.Epoch));
+}

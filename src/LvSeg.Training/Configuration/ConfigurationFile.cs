@@ -1,0 +1,89 @@
+using System.Text;
+using LvSeg.Data.Files;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace LvSeg.Training.Configuration;
+
+/// <summary>Configurations as YAML: one <c>key: value</c> a line.</summary>
+public static class ConfigurationFile
+{
+    /// <summary>Keys that say where a run goes, not what it is; a run's own file leaves them out, so that it can be run again.</summary>
+    private static readonly string[] PlaceKeys = ["runs", "name"];
+
+    /// <summary>Reads a file over a configuration.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="configuration">Keeps what the file does not name.</param>
+    /// <exception cref="ConfigurationException">The file is missing, no YAML, or has wrong keys or values: all complaints, with their lines.</exception>
+    public static RunConfiguration Read(string path, RunConfiguration? configuration = null)
+    {
+        configuration ??= new RunConfiguration();
+        List<string> complaints = [];
+        foreach ((YamlNode keyNode, YamlNode valueNode) in Entries(path))
+        {
+            string where = $"{path}:{keyNode.Start.Line}: ";
+            try
+            {
+                string key = keyNode is YamlScalarNode { Value: { } text } ? text
+                    : throw new ConfigurationException($"{where}a key must be a word.");
+                Setting setting = Settings.Find(key, where);
+                configuration = setting.Write(configuration, ValueOf(valueNode, setting, where), where);
+            }
+            catch (ConfigurationException e)
+            {
+                complaints.AddRange(e.Complaints);
+            }
+        }
+        return complaints.Count == 0 ? configuration : throw new ConfigurationException(complaints);
+    }
+
+    /// <summary>Writes every key but those of the run's place, whole or not at all.</summary>
+    /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
+    public static void Write(string path, RunConfiguration configuration)
+    {
+        var text = new StringBuilder("# The resolved configuration of this run. The same run again: lvseg train --config THIS_FILE\n");
+        foreach (Setting setting in Settings.All.Where(setting => !PlaceKeys.Contains(setting.Key)))
+        {
+            string? value = setting.Read(configuration);
+            text.Append(setting.Key).Append(": ").Append(value is null ? "null" : setting.IsText ? Quoted(value) : value)
+                .Append("  # ").Append(setting.Description).Append('\n');
+        }
+        AtomicFile.WriteText(path, text.ToString());
+    }
+
+    private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Entries(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path);
+            var yaml = new YamlStream();
+            yaml.Load(reader);
+            if (yaml.Documents.Count == 0)
+                return [];
+            return yaml.Documents[0].RootNode is YamlMappingNode mapping ? mapping.Children
+                : throw new ConfigurationException($"{path}:1: a configuration is a list of 'key: value' lines.");
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException($"{path}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ConfigurationException($"{path}: there is no such configuration file.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: cannot be read: {e.Message}");
+        }
+    }
+
+    private static string? ValueOf(YamlNode node, Setting setting, string where) => node switch
+    {
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" or "~" or "" or null } => null,
+        YamlScalarNode scalar => scalar.Value,
+        YamlSequenceNode => throw new ConfigurationException($"{where}{setting.Key} is a list; it must be {setting.Expected}."),
+        _ => throw new ConfigurationException($"{where}{setting.Key} is a mapping; it must be {setting.Expected}."),
+    };
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
+}

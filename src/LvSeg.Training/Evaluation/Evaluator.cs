@@ -1,0 +1,66 @@
+using LvSeg.Data.Slices;
+using LvSeg.Keras.Losses;
+using LvSeg.Keras.Metrics;
+using LvSeg.Keras.Models;
+using LvSeg.Keras.Optimizers;
+using LvSeg.Results.Evaluation;
+using LvSeg.Training.Batches;
+using static TorchSharp.torch;
+
+namespace LvSeg.Training.Evaluation;
+
+/// <summary>Measures a network on slices with masks.</summary>
+public static class Evaluator
+{
+    /// <summary>Runs the network on every slice.</summary>
+    /// <param name="model">The network, with its weights.</param>
+    /// <param name="source">The slices; all of the size it takes.</param>
+    /// <param name="majority">The training masks' majority, row by row.</param>
+    /// <param name="each">Told of each slice after it was measured.</param>
+    /// <param name="stop">Ends the measuring.</param>
+    /// <exception cref="Data.DataException">A slice cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Measurement Measure(Model model, ISliceSource source, byte[] majority, Action<Slice>? each = null, CancellationToken stop = default)
+    {
+        model.Compile(new Adam(), new SparseCategoricalCrossentropy(fromLogits: true));
+        var tally = new EvaluationTally(majority);
+        var batches = new SliceBatches(source, batchSize: 1);
+        bool synthetic = false;
+        IReadOnlyList<MetricValue> figures = model.Evaluate(batches, (_, scores) =>
+        {
+            Slice slice = batches.Current[0];
+            tally.Add(slice.Name, slice.Patient, slice.Mask, PixelCounting.Mask(scores, 1).to(uint8).cpu().contiguous().bytes);
+            synthetic |= slice.Synthetic;
+            each?.Invoke(slice);
+        }, stop);
+        return new Measurement(tally, figures[0].Value, synthetic);
+    }
+}
+
+/// <summary>What a network did on a set of slices.</summary>
+/// <param name="Tally">Slice by slice.</param>
+/// <param name="Loss">The mean loss.</param>
+/// <param name="Synthetic">True where any slice is a phantom.</param>
+public sealed record Measurement(EvaluationTally Tally, double? Loss, bool Synthetic)
+{
+    /// <summary>The measurement as a report.</summary>
+    /// <param name="run">The run's name, if any.</param>
+    /// <param name="checkpoint">best, latest, final, or a path.</param>
+    /// <param name="model">The network's name.</param>
+    /// <param name="data">Where the slices came from.</param>
+    /// <param name="split">val, train or all.</param>
+    /// <param name="notes">What a reader must know besides.</param>
+    public EvaluationReport ToReport(string? run, string checkpoint, string model, string data, string split, IReadOnlyList<string> notes) => new()
+    {
+        Run = run,
+        Checkpoint = checkpoint,
+        Model = model,
+        Data = data,
+        Synthetic = Synthetic,
+        Split = split,
+        Network = Tally.Network(Loss),
+        Background = Tally.Background(),
+        Majority = Tally.Majority(),
+        Notes = Tally.Judge().Note() is { } note ? [note, .. notes] : notes,
+    };
+}

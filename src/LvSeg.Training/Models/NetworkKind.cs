@@ -1,0 +1,24 @@
+namespace LvSeg.Training.Models;
+
+/// <summary>The networks of the lab.</summary>
+public enum NetworkKind
+{
+    /// <summary>Task 1: two dense layers.</summary>
+    Dense,
+
+    /// <summary>Tasks 2 and 3: the fully convolutional network.</summary>
+    Fcn,
+
+    /// <summary>The next step: a U-Net.</summary>
+    Unet,
+}
+
+/// <summary>How a U-Net makes its picture larger.</summary>
+public enum UpSampling
+{
+    /// <summary>Each pixel twice, then a convolution.</summary>
+    Nearest,
+
+    /// <summary>A transposed convolution that learns how.</summary>
+    Transposed,
+}

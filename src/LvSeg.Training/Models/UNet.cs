@@ -1,0 +1,63 @@
+using LvSeg.Keras.Layers;
+using LvSeg.Keras.Models;
+
+namespace LvSeg.Training.Models;
+
+/// <summary>The U-Net: down as the FCN goes, then up again step by step, with the details of each level on the way down at hand.</summary>
+/// <remarks>Ronneberger, Fischer, Brox, MICCAI 2015; same padding, and batch normalization where asked for.</remarks>
+public static class UNet
+{
+    /// <summary>Builds the network.</summary>
+    /// <param name="height">Rows; a multiple of 2 to the power of <paramref name="depth"/>.</param>
+    /// <param name="width">Columns; likewise.</param>
+    /// <param name="classes">Background and what is sought.</param>
+    /// <param name="filters">Channels of the first level; each level below has twice as many.</param>
+    /// <param name="depth">How often the picture is halved.</param>
+    /// <param name="batchNorm">Whether each convolution is normalized.</param>
+    /// <param name="upSampling">How the picture is enlarged.</param>
+    /// <param name="seed">Decides the first weights.</param>
+    public static Model Build(int height, int width, int classes, int filters, int depth, bool batchNorm, UpSampling upSampling, ulong seed)
+    {
+        var image = new Input(height, width, 1);
+        SymbolicTensor x = image;
+        var skips = new Stack<SymbolicTensor>();
+        for (int level = 0; level < depth; level++)
+        {
+            x = Block(x, filters << level, $"Down{level + 1}");
+            skips.Push(x);                                                                  // height/2ˡ × width/2ˡ × filters·2ˡ
+            x = new MaxPooling2D(2, name: $"Pool{level + 1}").Apply(x);
+        }
+        x = Block(x, filters << depth, "Bottom");
+        for (int level = depth - 1; level >= 0; level--)
+        {
+            x = Enlarge(x, filters << level, $"Up{level + 1}");
+            x = new Concatenate($"Skip{level + 1}").Apply(skips.Pop(), x);
+            x = Block(x, filters << level, $"Up{level + 1}");
+        }
+        x = new Conv2D(classes, 1, name: "Score_classes").Apply(x);                         // height × width × classes, logits
+        return new Model(image, x, seed, "unet");
+
+        SymbolicTensor Block(SymbolicTensor x, int channels, string name)
+        {
+            x = Convolution(x, channels, 3, $"{name}_Conv1");
+            return Convolution(x, channels, 3, $"{name}_Conv2");
+        }
+
+        SymbolicTensor Enlarge(SymbolicTensor x, int channels, string name)
+        {
+            if (upSampling == UpSampling.Transposed)
+                return new Conv2DTranspose(channels, 2, strides: 2, name: $"{name}_Transposed").Apply(x);
+            x = new UpSampling2D(2, name: $"{name}_Nearest").Apply(x);
+            return Convolution(x, channels, 2, $"{name}_Conv0");
+        }
+
+        SymbolicTensor Convolution(SymbolicTensor x, int channels, int kernel, string name)
+        {
+            if (!batchNorm)
+                return new Conv2D(channels, kernel, padding: Padding.Same, activation: Activation.Relu, name: name).Apply(x);
+            x = new Conv2D(channels, kernel, padding: Padding.Same, useBias: false, name: name).Apply(x);
+            x = new BatchNormalization(name: $"{name}_Norm").Apply(x);
+            return new ActivationLayer(Activation.Relu, name: $"{name}_Relu").Apply(x);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Files;
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Losses;
+using LvSeg.Keras.Metrics;
+using LvSeg.Keras.Models;
+using LvSeg.Keras.Native;
+using LvSeg.Keras.Optimizers;
+using LvSeg.Keras.Schedules;
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
+using LvSeg.Training.Batches;
+using LvSeg.Training.Callbacks;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Evaluation;
+using LvSeg.Training.Models;
+
+namespace LvSeg.Training.Runs;
+
+/// <summary>One training from its configuration to its last file. Made by <see cref="Begin"/> or <see cref="Resume"/>, then <see cref="Train"/>.</summary>
+public sealed class TrainingRun : IDisposable
+{
+    private readonly RunLock _lock;
+    private readonly TimeProvider _clock;
+    private readonly Checkpoint? _from;
+    private readonly TrainingState _origin;
+
+    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, TrainingData data, Model model,
+        ComputeDevice device, Checkpoint? from, TimeProvider clock)
+    {
+        Folder = folder;
+        _lock = @lock;
+        Configuration = configuration;
+        Data = data;
+        Model = model;
+        Device = device;
+        _from = from;
+        _clock = clock;
+        _origin = OriginOf(configuration, data, device);
+        Notes = [.. NotesOf(data), .. from is null ? [] : MachineNotes(from.State.Machine, _origin.Machine)];
+    }
+
+    /// <summary>Where everything goes.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The resolved configuration.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>The slices.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>The network.</summary>
+    public Model Model { get; }
+
+    /// <summary>Where it computes.</summary>
+    public ComputeDevice Device { get; }
+
+    /// <summary>What a person should know before it starts, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Epochs that an earlier process has done.</summary>
+    public int EpochsDone => _from?.State.Epoch ?? 0;
+
+    /// <summary>Begins a new run. Nothing is written before the data was read through and the network was built.</summary>
+    /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> must be set.</param>
+    /// <param name="clock">Names the run and measures it.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
+    /// <exception cref="TrainingException">The network cannot take it.</exception>
+    /// <exception cref="LvSeg.Results.RunException">The run's folder cannot be made.</exception>
+    public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
+    {
+        configuration = configuration with { Data = Path.GetFullPath(configuration.Data!) };
+        (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, progress);
+        var folder = RunFolder.Create(configuration.Runs, Networks.NameOf(configuration.Model), configuration.Name, clock);
+        RunLock @lock = folder.Lock();
+        ConfigurationFile.Write(folder.ConfigFile, configuration);
+        return new TrainingRun(folder, @lock, configuration, data, model, device, from: null, clock);
+    }
+
+    /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="epochs">A new number of epochs in all; null for the run's own.</param>
+    /// <param name="device">Another device than the run's; null for its own.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <returns>Null where the run is finished and no more epochs are asked for.</returns>
+    /// <exception cref="TrainingException">More epochs are done already than asked for, or its data changed.</exception>
+    /// <exception cref="LvSeg.Results.RunException">Another process trains this run.</exception>
+    public static TrainingRun? Resume(RunFolder folder, int? epochs, string? device, TimeProvider clock, Action<int>? progress = null)
+    {
+        RunLock @lock = folder.Lock();
+        try
+        {
+            folder.RemoveLeftovers();
+            RunConfiguration configuration = ConfigurationFile.Read(folder.ConfigFile);
+            Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
+            int done = from?.State.Epoch ?? 0;
+            if (epochs < done || (epochs == done && from!.State.Step > 0))
+                throw new TrainingException($"The run '{folder.Name}' has done {done} epochs already; --epochs {epochs} asks for fewer.");
+            if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
+            {
+                @lock.Dispose();
+                return null;
+            }
+            configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
+            (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, progress);
+            var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, from, clock);
+            run.RefuseOtherData();
+            ConfigurationFile.Write(folder.ConfigFile, configuration);
+            File.Delete(folder.FinalCheckpoint);
+            return run;
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains to the last epoch, measures the best one, and leaves everything in the run's folder.</summary>
+    /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
+    /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
+    /// <exception cref="TrainingException">It diverged.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
+    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop)
+    {
+        LearningRate rate = Configuration.DecayRate == 1
+            ? Configuration.LearningRate
+            : new ExponentialDecay(Configuration.LearningRate, Configuration.DecaySteps, Configuration.DecayRate, Configuration.Staircase);
+        Model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);
+        FitPosition position = _from?.Restore(Model) ?? FitPosition.Start;
+
+        IReadOnlyList<EpochResult> history = Model.Fit(
+            new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed),
+            Configuration.Epochs,
+            new SliceBatches(Data.Set.Validation, batchSize: 1),
+            [
+                new StopOnNotANumber(),
+                new HistoryRecorder(Folder.HistoryFile, _clock),
+                new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save),
+                new RunPictures(Folder, RunPictures.Choose(Data.Set.Validation, Configuration.Pictures)),
+                .. observers,
+            ],
+            position, stop);
+
+        EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
+        if (history.Count < Configuration.Epochs)
+            return new TrainingOutcome(history, best, null, Interrupted: true);
+        EvaluationReport? evaluation = best is null ? null : MeasureBest();
+        // Last of all: where it lies, the run is finished.
+        AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
+        return new TrainingOutcome(history, best, evaluation, Interrupted: false);
+    }
+
+    /// <summary>Frees the network and lets others train the run.</summary>
+    public void Dispose()
+    {
+        Model.Dispose();
+        _lock.Dispose();
+    }
+
+    private static (TrainingData Data, Model Model, ComputeDevice Device) Prepare(ref RunConfiguration configuration, Action<int>? progress)
+    {
+        var data = TrainingData.Open(configuration, progress);
+        Model model = Networks.Build(NetworkOf(configuration, data), configuration.Seed);
+        LibTorch.Load(configuration.Threads);
+        configuration = configuration with { Threads = LibTorch.Threads };
+        var device = ComputeDevice.Choose(configuration.Device);
+        model.To(device.Device);
+        return (data, model, device);
+    }
+
+    private static NetworkDescription NetworkOf(RunConfiguration c, TrainingData data) =>
+        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling);
+
+    private static TrainingState OriginOf(RunConfiguration configuration, TrainingData data, ComputeDevice device) => new()
+    {
+        Network = NetworkOf(configuration, data),
+        ImageType = Settings.Find("image_type").Read(configuration)!,
+        Scale = configuration.Scale,
+        Spacing = configuration.Spacing,
+        TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
+            data.Set.Split is { } split ? (split == SplitBy.Patient ? "patient" : "slice") : null, configuration.SplitSeed),
+        Seed = configuration.Seed,
+        Monitor = configuration.Monitor,
+        Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
+    };
+
+    private static IEnumerable<string> NotesOf(TrainingData data)
+    {
+        if (data.Synthetic)
+            yield return "The data is the synthetic phantom, not patients.";
+        if (data.SplitNote() is { } note)
+            yield return note;
+    }
+
+    private static IEnumerable<string> MachineNotes(Machine then, Machine now)
+    {
+        if (then != now)
+            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits will differ from an uninterrupted run's.";
+
+        static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
+    }
+
+    private static MetricValue[] AllFigures(long[,] counts)
+    {
+        PixelCounts[] slices = [.. Enumerable.Range(0, counts.GetLength(0))
+            .Select(i => new PixelCounts(counts[i, 0], counts[i, 1], counts[i, 2], counts[i, 3]))];
+        return [.. Figures.All.Select(figure => new MetricValue(figure.Name, figure.Of(slices).Value))];
+    }
+
+    private void RefuseOtherData()
+    {
+        if (_from is null)
+            return;
+        if (!_from.ReadTrainingData().SliceHashes.SequenceEqual(Data.Train.Hashes))
+            throw new TrainingException($"The training slices in {Configuration.Data} are not those that the run '{Folder.Name}' began with. "
+                + "Going on would mix two trainings; bring the data back, or begin a new run.");
+    }
+
+    private void Save(string path, FitState state)
+    {
+        FitPosition position = state.Position();
+        try
+        {
+            Checkpoint.Save(path, Model, position, _origin, Data.Train.Majority!, Data.Train.Hashes);
+        }
+        finally
+        {
+            foreach (TorchSharp.torch.Tensor sum in position.RunningSums)
+                sum.Dispose();
+        }
+    }
+
+    private EvaluationReport MeasureBest()
+    {
+        using Model best = Checkpoint.Open(Folder.BestCheckpoint).LoadModel();
+        best.To(Device.Device);
+        Measurement measured = Evaluator.Measure(best, Data.Set.Validation, Data.Train.Majority!);
+        EvaluationReport report = measured.ToReport(Folder.Name, "best", Networks.NameOf(Configuration.Model), Configuration.Data!, "val",
+            Data.SplitNote() is { } note ? [note] : []);
+        report.Save(Folder.EvaluationFile);
+        CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
+        return report;
+    }
+}
