@@ -17,6 +17,10 @@ internal static class RecordFraming
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], MaskedCrc32C.Of(header[..8]));
     }
 
+    /// <summary>Whether bytes are a length and its right checksum.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= HeaderSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == MaskedCrc32C.Of(bytes[..8]);
+
     /// <summary>The length of the record's data, once its own checksum is right.</summary>
     /// <param name="header">The record's first 12 bytes, or fewer where the file ends.</param>
     /// <param name="place">Of the record.</param>

@@ -72,6 +72,8 @@ public sealed class RecordFolderTests : IDisposable
         _folder.Write("readme.txt", [1]);
         Assert.Contains("the folder holds neither TFRecord files nor images/", Refused());
         Assert.Contains("nowhere: there is no such folder", Refused("nowhere"));
+        _folder.Write("inner/val.tfrecord", [1]);
+        Assert.Contains("the data lies deeper. Name a folder in it, such as", Refused());
         _folder.Write("x.png", TestPng.Grey(1, 1, 0));
         Assert.Contains("PNGs lie directly in it", Refused());
         Write("train.tfrecord", "a");

@@ -27,6 +27,16 @@ public sealed class RecordReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_plain_file_whose_first_length_looks_like_gzip_is_plain()
+    {
+        // 35,615 is 8B1F: as a length it begins with gzip's two bytes.
+        string path = _folder.Write("x.tfrecord", TestRecords.File(new byte[35_615]));
+        Assert.Equal([0x1F, 0x8B], File.ReadAllBytes(path)[..2]);
+        using var reader = RecordReader.Open(path);
+        Assert.Equal(35_615, Assert.Single(reader.Records()).Data.Length);
+    }
+
+    [Fact]
     public void Gzip_members_one_after_the_other_are_one_file()
     {
         string path = _folder.Write("x.tfrecord.gz", [.. TestRecords.Gzip(TestRecords.Framed([1])), .. TestRecords.Gzip(TestRecords.Framed([2]))]);
