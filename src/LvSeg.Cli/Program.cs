@@ -1,1 +1,3 @@
-return 0;
+using LvSeg.Cli;
+
+return await Lvseg.RunAsync(args);

@@ -45,6 +45,8 @@ internal sealed record DataFolder(
                 + "with the pictures in images/ and their masks, of the same names, in labels/.");
         }
         bool empty = !Directory.EnumerateFileSystemEntries(Path).Any();
+        if (Directory.GetDirectories(Path).Order(StringComparer.Ordinal).FirstOrDefault(Dataset.IsIn) is { } inner)
+            throw new DataException($"{Path}: the data lies deeper. Name a folder in it, such as {inner}.");
         throw new DataException($"{Path}: the folder {(empty ? "is empty" : "holds neither TFRecord files nor images/")}. {Expected}");
     }
 

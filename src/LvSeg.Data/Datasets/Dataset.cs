@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Datasets;

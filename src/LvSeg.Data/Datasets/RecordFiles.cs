@@ -1,5 +1,5 @@
+using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Examples;
-using LvSeg.Data.Files;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
@@ -33,7 +33,7 @@ internal static class RecordFiles
     /// <summary>A source over files: each record at once where they are plain, in a stream where one is gzip.</summary>
     public static ISliceSource Open(IReadOnlyList<string> paths, ExampleOptions options)
     {
-        if (paths.Any(ReadableFile.IsGzip))
+        if (paths.Any(RecordCompression.IsGzip))
             return new StreamedRecordSource(paths, options);
         return new RecordSource([.. paths.Select(RecordIndex.Build)], options);
     }

@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Records;

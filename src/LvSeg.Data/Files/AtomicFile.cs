@@ -8,8 +8,15 @@ public static class AtomicFile
 
     /// <summary>Writes beside <paramref name="path"/>, brings it to the disk, and renames.</summary>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">Writing there is not permitted.</exception>
     public static void Write(string path, Action<Stream> write)
     {
+        if (IsDevice(path))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
         string temporary = path + TemporarySuffix;
         try
         {
@@ -37,6 +44,9 @@ public static class AtomicFile
         using FileStream source = File.OpenRead(from);
         Write(to, source.CopyTo);
     }
+
+    // Renaming a file onto /dev/null or /dev/full would put the file in the device's place.
+    private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 
     private static void TryDelete(string path)
     {

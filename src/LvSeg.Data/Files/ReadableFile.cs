@@ -17,24 +17,9 @@ internal static class ReadableFile
         {
             throw new DataException(Directory.Exists(path) ? $"{path}: it is a folder; a file was expected." : $"{path}: reading it is not permitted.", error);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or NotSupportedException)
         {
             throw new DataException($"{path}: it cannot be read: {error.Message}", error);
         }
     }
-
-    /// <summary>Whether a file is gzip, by its first two bytes; the stream is back at its start afterwards.</summary>
-    public static bool StartsAsGzip(FileStream file)
-    {
-        Span<byte> magic = stackalloc byte[2];
-        bool gzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-        file.Position = 0;
-        return gzip;
-    }
-
-    public static bool IsGzip(string path) => Try(path, () =>
-    {
-        using FileStream file = File.OpenRead(path);
-        return StartsAsGzip(file);
-    });
 }

@@ -17,6 +17,10 @@ internal static class RecordFraming
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], MaskedCrc32C.Of(header[..8]));
     }
 
+    /// <summary>Whether bytes are a length and its right checksum.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= HeaderSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == MaskedCrc32C.Of(bytes[..8]);
+
     /// <summary>The length of the record's data, once its own checksum is right.</summary>
     /// <param name="header">The record's first 12 bytes, or fewer where the file ends.</param>
     /// <param name="place">Of the record.</param>
@@ -58,16 +62,17 @@ internal static class RecordFraming
 
     private static string LooksLike(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }))
-            return "; it looks like a PNG picture";
-        if (start.StartsWith(new byte[] { 0xFF, 0xD8, 0xFF }))
-            return "; it looks like a JPEG picture";
-        if (start.StartsWith("PK"u8))
-            return "; it looks like a zip archive";
-        if (start.StartsWith(new byte[] { 0x1F, 0x8B }))
-            return "; it looks like gzip inside gzip";
-        if (start.StartsWith(new byte[] { 0x89, (byte)'H', (byte)'D', (byte)'F' }))
-            return "; it looks like an HDF5 file";
+        string? known = start switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "a PNG picture",
+            [0xFF, 0xD8, 0xFF, ..] => "a JPEG picture",
+            [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => "an HDF5 file",
+            [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive",
+            [0x1F, 0x8B, ..] => "gzip inside gzip",
+            _ => null,
+        };
+        if (known is not null)
+            return $"; it looks like {known}";
         foreach (byte b in start)
         {
             if (b is (< 32 or > 126) and not ((byte)'\n' or (byte)'\r' or (byte)'\t'))

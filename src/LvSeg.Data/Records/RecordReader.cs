@@ -10,7 +10,7 @@ namespace LvSeg.Data.Records;
 /// <param name="IsLast">True after an error that leaves no way to find the next record.</param>
 internal readonly record struct RecordAttempt(RecordPlace Place, byte[]? Data, DataException? Error = null, bool IsLast = false);
 
-/// <summary>Reads the records of one TFRecord file from its start to its end, plain or gzip; the first two bytes tell which.</summary>
+/// <summary>Reads the records of one TFRecord file from its start to its end, plain or gzip; its first bytes tell which.</summary>
 public sealed class RecordReader : IDisposable
 {
     private const int Piece = 1 << 20;
@@ -34,7 +34,7 @@ public sealed class RecordReader : IDisposable
     public static RecordReader Open(string path) => ReadableFile.Try(path, () =>
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        bool compressed = ReadableFile.StartsAsGzip(file);
+        bool compressed = RecordCompression.IsGzip(file);
         return compressed
             ? new RecordReader(path, new GZipStream(file, CompressionMode.Decompress), true, long.MaxValue)
             : new RecordReader(path, file, false, file.Length);

@@ -1,7 +1,7 @@
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 
-namespace LvSeg.Data.Datasets;
+namespace LvSeg.Data.Datasets.Sources;
 
 /// <summary>The slices of PNG pairs; each is decoded when it is wanted, none is kept.</summary>
 internal sealed class PictureSource(IReadOnlyList<PicturePair> pairs, DataOptions options) : ISliceSource

@@ -2,7 +2,7 @@ using LvSeg.Data.Examples;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
-namespace LvSeg.Data.Datasets;
+namespace LvSeg.Data.Datasets.Sources;
 
 /// <summary>The slices of record files that can only be read from start to end, gzip among them.</summary>
 /// <remarks>Shuffling takes the files in a random order and draws from a buffer of <see cref="BufferedSlices"/>.</remarks>

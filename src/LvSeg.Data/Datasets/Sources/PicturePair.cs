@@ -1,4 +1,4 @@
-namespace LvSeg.Data.Datasets;
+namespace LvSeg.Data.Datasets.Sources;
 
 /// <summary>A picture and its mask, of one name.</summary>
 internal sealed record PicturePair(string Name, string ImagePath, string LabelPath)

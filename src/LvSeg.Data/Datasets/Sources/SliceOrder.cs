@@ -1,6 +1,6 @@
 using LvSeg.Data.Slices;
 
-namespace LvSeg.Data.Datasets;
+namespace LvSeg.Data.Datasets.Sources;
 
 /// <summary>The order in which an epoch takes slices.</summary>
 internal static class SliceOrder

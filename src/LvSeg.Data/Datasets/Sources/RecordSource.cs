@@ -3,7 +3,7 @@ using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 using Microsoft.Win32.SafeHandles;
 
-namespace LvSeg.Data.Datasets;
+namespace LvSeg.Data.Datasets.Sources;
 
 /// <summary>The slices of plain record files; any of them is read when it is wanted, none is kept.</summary>
 internal sealed class RecordSource(IReadOnlyList<RecordIndex> files, ExampleOptions options) : ISliceSource

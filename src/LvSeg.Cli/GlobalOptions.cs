@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace LvSeg.Cli;
+
+/// <summary>Options that every verb takes.</summary>
+internal static class GlobalOptions
+{
+    /// <summary>Shows the trace of an error.</summary>
+    public static Option<bool> Debug { get; } = new("--debug") { Description = "Show the trace of an error.", Recursive = true };
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text;
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Metrics;
+using LvSeg.Training.Runs;
+using Spectre.Console;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>The bar that Keras draws; where nobody watches, one line an epoch.</summary>
+/// <param name="run">What is trained.</param>
+/// <param name="clock">Measures steps, and bounds how often the bar is drawn.</param>
+internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callback
+{
+    private static readonly string[] Shown = ["loss", "accuracy", "dice_course"];
+    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
+    private const int EstimateAfter = 20, WarmUp = 3;
+
+    private readonly bool _live = Terminal.IsLive;
+    private long _epochStart, _warm, _drawn;
+    private int _firstStep, _stepsSeen;
+
+    public override void OnEpochBegin(FitState state)
+    {
+        _epochStart = clock.GetTimestamp();
+        _drawn = 0;
+        _firstStep = state.Step;
+        if (_live)
+            Console.Out.WriteLine($"Epoch {state.Epoch + 1}/{state.Epochs}");
+    }
+
+    public override void OnStepEnd(FitState state)
+    {
+        _stepsSeen++;
+        if (_stepsSeen == WarmUp)
+            _warm = clock.GetTimestamp();
+        if (_stepsSeen == EstimateAfter)
+            Estimate(state);
+        // Reading the figures waits for the device, so it is done for the bar alone.
+        if (!_live || (_drawn != 0 && clock.GetElapsedTime(_drawn) < Redraw))
+            return;
+        _drawn = clock.GetTimestamp();
+        TimeSpan elapsed = clock.GetElapsedTime(_epochStart);
+        int done = state.Step - _firstStep;
+        double step = elapsed.TotalSeconds / done;
+        string line = $"{Bar(state.Step, state.Steps)} {Milliseconds(step)}/step ETA {Duration(step * (state.Steps - state.Step))} - "
+            + string.Join(" - ", Select(state.RunningFigures(), "").Select(Keras));
+        int width = AnsiConsole.Profile.Width - 1;
+        Console.Out.Write($"\r\u001b[2K{(line.Length > width ? line[..width] : line)}");
+    }
+
+    public override void OnEpochEnd(FitState state, EpochResult result)
+    {
+        TimeSpan elapsed = clock.GetElapsedTime(_epochStart);
+        int done = Math.Max(1, state.Steps - _firstStep);
+        MetricValue[] figures = [.. Select(result.Figures, ""), .. Select(result.Figures, "val_")];
+        string perStep = Milliseconds(elapsed.TotalSeconds / done) + "/step";
+        if (!_live)
+        {
+            Console.Out.WriteLine($"epoch {result.Epoch}/{state.Epochs}  {elapsed.TotalSeconds:F1}s  {perStep}  "
+                + string.Join("  ", figures.Select(figure => $"{figure.Name} {Value(figure)}")));
+            return;
+        }
+        Console.Out.Write("\r\u001b[2K");
+        Wrap($"{Bar(state.Steps, state.Steps)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
+    }
+
+    public override void OnInterrupted(FitState state)
+    {
+        if (_live)
+            Console.Out.WriteLine();
+    }
+
+    private void Estimate(FitState state)
+    {
+        double step = clock.GetElapsedTime(_warm).TotalSeconds / (EstimateAfter - WarmUp);
+        long left = (long)(state.Epochs - state.Epoch) * state.Steps - state.Step;
+        // A validation step is a forward pass alone, about a third of a training step.
+        double validation = (double)(state.Epochs - state.Epoch) * run.Data.Validation.Count / run.Configuration.BatchSize / 3;
+        long checkpoints = 3 * 3 * sizeof(float) * run.Model.ParameterCount;
+        using var process = Process.GetCurrentProcess();
+        if (_live)
+            Console.Out.Write("\r\u001b[2K");
+        Console.Out.WriteLine($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
+            + $"{process.PeakWorkingSet64 / 1e9:F1} GB of memory, {checkpoints / 1e6:F0} MB of disk.");
+    }
+
+    private static void Wrap(string line, IEnumerable<string> parts)
+    {
+        int width = AnsiConsole.Profile.Width - 1;
+        var text = new StringBuilder(line);
+        int length = line.Length;
+        foreach (string part in parts)
+        {
+            if (length + 3 + part.Length > width)
+            {
+                text.Append("\n   ");
+                length = 3;
+            }
+            text.Append(" - ").Append(part);
+            length += 3 + part.Length;
+        }
+        Console.Out.WriteLine(text);
+    }
+
+    private static string Bar(int step, int steps)
+    {
+        const int Length = 20;
+        int filled = (int)((long)step * Length / Math.Max(steps, 1));
+        string count = step.ToString().PadLeft(steps.ToString().Length);
+        return $"{count}/{steps} [{new string('=', filled)}{new string('.', Length - filled)}]";
+    }
+
+    private static IEnumerable<MetricValue> Select(IReadOnlyList<MetricValue> figures, string prefix) =>
+        Shown.SelectMany(name => figures.Where(figure => figure.Name == prefix + name));
+
+    private static string Keras(MetricValue figure) => $"{figure.Name}: {Value(figure)}";
+
+    private static string Value(MetricValue figure) => figure.Value is { } value ? value.ToString("F4") : "undefined";
+
+    private static string Milliseconds(double seconds) => seconds >= 1 ? $"{seconds:F1}s" : $"{seconds * 1000:F0}ms";
+
+    private static string Duration(double seconds) =>
+        seconds < 60 ? $"{seconds:F0}s"
+        : seconds < 3600 ? $"{(int)seconds / 60}m{(int)seconds % 60:D2}s"
+        : $"{(int)seconds / 3600}h{(int)seconds / 60 % 60:D2}m";
+}

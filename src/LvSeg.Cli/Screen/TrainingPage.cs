@@ -1,0 +1,66 @@
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Native;
+using LvSeg.Results.Segmentation;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>What is said before a training and after it.</summary>
+internal static class TrainingPage
+{
+    /// <summary>Says what is about to happen, and on what.</summary>
+    public static void Opening(TrainingRun run)
+    {
+        RunConfiguration c = run.Configuration;
+        TrainingData data = run.Data;
+        int steps = (data.Train.Count + c.BatchSize - 1) / c.BatchSize;
+        int patients = data.Train.Patients.Union(data.Validation.Patients).Count();
+        Line("Model", $"{Networks.NameOf(c.Model)}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
+        Line("Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
+        Line("", data.Set.Describe());
+        Line("", $"{data.Train.Height} × {data.Train.Width} pixels"
+            + (patients > 0 ? $"; {patients} patients, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
+        Line("Steps", $"{c.Epochs} epochs × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
+            + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
+        Line("Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
+        Line("Run", run.Folder.Folder);
+        foreach (string note in run.Notes)
+            Line("Note", note);
+        Console.Out.WriteLine();
+    }
+
+    /// <summary>Shows what came of it, beside the baselines, and where it lies.</summary>
+    public static void Closing(TrainingRun run, TrainingOutcome outcome)
+    {
+        Console.Out.WriteLine();
+        EpochResult last = outcome.History[^1];
+        if (outcome.Evaluation is { } evaluation)
+        {
+            FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
+            [
+                new FigureColumn($"best: epoch {outcome.Best!.Epoch}", figure => evaluation.Network[figure].Value, evaluation.Network.Loss),
+                new FigureColumn($"last: epoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
+                FigureColumn.Background(evaluation.Background),
+                FigureColumn.Majority(evaluation.Majority),
+            ]);
+            Console.Out.WriteLine($"Best is the epoch with the highest {run.Configuration.Monitor}; choosing on the slices one reports flatters.");
+            Console.Out.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+            foreach (string note in evaluation.Notes)
+                Console.Out.WriteLine($"Note: {note}");
+        }
+        else
+        {
+            Console.Out.WriteLine($"{run.Configuration.Monitor} was defined in no epoch, so there is no best checkpoint.");
+        }
+        Console.Out.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures.");
+        Console.Out.WriteLine($"Next: lvseg eval --checkpoint best{RunsOption(run)}, or lvseg predict --checkpoint best INPUT --output DIR{RunsOption(run)}");
+    }
+
+    /// <summary>What a following command line needs to find the run.</summary>
+    public static string RunsOption(TrainingRun run) =>
+        run.Configuration.Runs == new RunConfiguration().Runs ? "" : $" --runs {run.Configuration.Runs}";
+
+    private static void Line(string title, string text) => Console.Out.WriteLine($"{title,-7}{text}");
+}

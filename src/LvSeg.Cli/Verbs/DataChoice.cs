@@ -1,0 +1,27 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Phantom;
+using LvSeg.Data.Slices;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary>Which data a verb works on when the command line does not say.</summary>
+internal static class DataChoice
+{
+    /// <summary>The folder given, or the default; the synthetic phantom is made where it is that and is missing.</summary>
+    public static string Resolve(string? given)
+    {
+        if (given is not null)
+            return given;
+        string folder = DefaultData.Find(Environment.GetEnvironmentVariable(DefaultData.Variable));
+        if (folder == DefaultData.PhantomFolder && !Dataset.IsIn(folder))
+        {
+            Terminal.Note($"No data was named: a synthetic phantom is made in {folder}, once. --data names your own.");
+            var options = new PhantomOptions();
+            (IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) = PhantomSet.Split(PhantomSet.Generate(options), options.Seed);
+            RecordSet.Write(folder, "phantom", train, validation);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LvSeg.Keras.Models;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary><c>lvseg models [NAME]</c>: the networks, or the summary of one as Keras prints it.</summary>
+internal static class ModelsVerb
+{
+    public static Command Command()
+    {
+        var name = new Argument<string?>("NAME") { Description = $"One of {string.Join(", ", Networks.Names)}; all, a line each, where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", DefaultValueFactory = _ => 256 };
+        var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
+        var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set };
+        command.SetAction(parse =>
+        {
+            RunConfiguration configuration = (parse.GetValue(set) ?? []).Aggregate(new RunConfiguration(), Settings.Assign);
+            Setting model = Settings.Find("model");
+            if (parse.GetValue(name) is { } wanted)
+            {
+                Console.Out.Write(Build(model.Write(configuration, wanted), parse.GetValue(size)).Summary());
+                return Exits.Done;
+            }
+            foreach (string known in Networks.Names)
+            {
+                Model network = Build(model.Write(configuration, known), parse.GetValue(size));
+                Console.Out.WriteLine($"{known,-6} {network.ParameterCount,12:N0} parameters  {network.Flops / 1e9,6:F2} GFLOP a slice  {network.InputShape} -> {network.OutputShape}");
+            }
+            return Exits.Done;
+        });
+        return command;
+    }
+
+    private static Model Build(RunConfiguration c, int size) =>
+        Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary>Command-line options that are keys of the configuration: <c>--batch-size</c> is <c>batch_size</c>.</summary>
+/// <param name="keys">The keys, in the order of the help page.</param>
+internal sealed class SettingOptions(params string[] keys)
+{
+    private readonly (Setting Setting, Option<string> Option)[] _options =
+    [
+        .. keys.Select(key => Settings.Find(key)).Select(setting => (setting, new Option<string>("--" + setting.Key.Replace('_', '-'))
+        {
+            Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + ".",
+            HelpName = setting.Key.ToUpperInvariant(),
+        })),
+    ];
+
+    /// <summary>The options themselves.</summary>
+    public IEnumerable<Option> All => _options.Select(pair => pair.Option);
+
+    /// <summary>The configuration with every option that was given.</summary>
+    /// <exception cref="ConfigurationException">A value is wrong: all complaints at once.</exception>
+    public RunConfiguration Apply(ParseResult parse, RunConfiguration configuration)
+    {
+        List<string> complaints = [];
+        foreach ((Setting setting, Option<string> option) in _options)
+        {
+            if (parse.GetResult(option) is null)
+                continue;
+            try
+            {
+                configuration = setting.Write(configuration, parse.GetValue(option), $"{option.Name}: ");
+            }
+            catch (ConfigurationException e)
+            {
+                complaints.AddRange(e.Complaints);
+            }
+        }
+        return complaints.Count == 0 ? configuration : throw new ConfigurationException(complaints);
+    }
+
+    /// <summary>The names of those that were given.</summary>
+    public IEnumerable<string> Given(ParseResult parse) =>
+        _options.Where(pair => parse.GetResult(pair.Option) is not null).Select(pair => pair.Option.Name);
+}

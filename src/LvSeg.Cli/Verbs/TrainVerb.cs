@@ -1,0 +1,83 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary><c>lvseg train</c>: a new run, or <c>--resume</c> of one that was stopped.</summary>
+internal static class TrainVerb
+{
+    public static Command Command()
+    {
+        var settings = new SettingOptions(
+            "model", "epochs", "data", "image_type", "split_by", "batch_size", "learning_rate", "seed", "device", "runs", "name");
+        var config = new Option<string?>("--config") { Description = "A YAML file of keys, such as configs/task2.yaml.", HelpName = "FILE" };
+        var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --runs and --device only.",
+            HelpName = "RUN",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+
+        command.SetAction((parse, stop) =>
+        {
+            bool isResume = parse.GetResult(resume) is not null;
+            if (isResume)
+                RefuseBeside(parse, settings, config, set);
+            RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
+            configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
+            using TrainingRun? run = isResume
+                ? Resume(parse.GetValue(resume), configuration, [.. settings.Given(parse)])
+                : Begin(configuration);
+            return Task.FromResult(run is null ? Exits.Done : Train(run, stop));
+        });
+        return command;
+    }
+
+    private static TrainingRun Begin(RunConfiguration configuration)
+    {
+        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data) };
+        using var reading = new ReadingLine();
+        return TrainingRun.Begin(configuration, TimeProvider.System, reading.Report);
+    }
+
+    private static TrainingRun? Resume(string? name, RunConfiguration configuration, string[] given)
+    {
+        RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Runs) : RunFolder.Open(configuration.Runs, name);
+        using var reading = new ReadingLine();
+        TrainingRun? run = TrainingRun.Resume(folder,
+            given.Contains("--epochs") ? configuration.Epochs : null,
+            given.Contains("--device") ? configuration.Device : null,
+            TimeProvider.System, reading.Report);
+        if (run is null)
+            Console.Out.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {folder.Name} --epochs N");
+        return run;
+    }
+
+    private static int Train(TrainingRun run, CancellationToken stop)
+    {
+        TrainingPage.Opening(run);
+        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop);
+        if (outcome.Interrupted)
+        {
+            Console.Out.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");
+            return Exits.Interrupted;
+        }
+        TrainingPage.Closing(run, outcome);
+        return Exits.Done;
+    }
+
+    private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)
+    {
+        string[] refused = [.. settings.Given(parse).Except(["--epochs", "--runs", "--device"]),
+            .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
+        if (refused.Length > 0)
+            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs and --device may stand, not {string.Join(", ", refused)}.");
+    }
+}

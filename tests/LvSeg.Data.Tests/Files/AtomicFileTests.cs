@@ -1,0 +1,57 @@
+using LvSeg.Data.Files;
+using LvSeg.Testing;
+using Xunit;
+
+namespace LvSeg.Data.Tests.Files;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_is_replaced_whole()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old and long");
+        AtomicFile.WriteText(_folder["a.txt"], "né");
+        Assert.Equal("né", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files());
+    }
+
+    [Fact]
+    public void While_a_file_is_written_the_old_one_is_there()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+        AtomicFile.Write(_folder["a.txt"], stream =>
+        {
+            stream.Write("new"u8);
+            stream.Flush();
+            Assert.Equal("old", File.ReadAllText(_folder["a.txt"]));
+        });
+        Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
+    }
+
+    [Fact]
+    public void A_failure_leaves_the_old_file_and_nothing_else()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+        Assert.Throws<IOException>(() => AtomicFile.Write(_folder["a.txt"], stream =>
+        {
+            stream.Write("half"u8);
+            throw new IOException("No space left on device");
+        }));
+        Assert.Equal("old", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files());
+    }
+
+    [Fact]
+    public void A_full_device_is_an_error_and_stays_a_device()
+    {
+        if (!File.Exists("/dev/full"))
+            Assert.Skip("The test needs /dev/full.");
+        Assert.Throws<IOException>(() => AtomicFile.WriteText("/dev/full", "text"));
+        Assert.Throws<IOException>(() => File.WriteAllText("/dev/full", "text"));
+        Assert.False(File.Exists("/dev/full" + AtomicFile.TemporarySuffix));
+    }
+}
