@@ -5,7 +5,7 @@ namespace LvSeg.Data.Phantom;
 /// <summary>The tissue signal of one slice, painted back to front.</summary>
 internal sealed class Canvas
 {
-    private readonly double[] _grain;
+    private readonly double[] _at, _grain;
     private readonly double _step;
 
     /// <param name="size">Height and width in pixels.</param>
@@ -15,6 +15,9 @@ internal sealed class Canvas
         Size = size;
         Signal = new double[size * size];
         _step = 256.0 / size;
+        _at = new double[size];
+        for (int i = 0; i < size; i++)
+            _at[i] = (i + 0.5) * _step - 128;
         _grain = Grain(grain);
     }
 
@@ -24,7 +27,7 @@ internal sealed class Canvas
     public double[] Signal { get; }
 
     /// <summary>The place of a row's or column's centre, in 1/256 of the side from the middle.</summary>
-    public double At(int index) => (index + 0.5) * _step - 128;
+    public double At(int index) => _at[index];
 
     /// <summary>Fills an outline.</summary>
     /// <param name="outline">In the picture's axes.</param>
@@ -37,30 +40,62 @@ internal sealed class Canvas
     {
         if (outline.A <= 0 || outline.B <= 0)
             return;
+        double[] canvas = Signal, grain = _grain;
         double reach = Math.Max(outline.A, outline.B) * (1 + outline.Swing) + soft;
-        (int left, int right) = Span(outline.X, reach);
-        (int top, int bottom) = Span(outline.Y, reach);
+        (int top, int bottom) = Span((outline.Y - reach, outline.Y + reach));
         for (int row = top; row < bottom; row++)
         {
             double y = At(row);
+            (int left, int right) = Span(outline.Touched(y, soft));
+            (double from, double to) = outline.Filled(y, soft);
+            if (within is not null)
+            {
+                (double fromWithin, double toWithin) = within.Filled(y, soft);
+                (from, to) = (Math.Max(from, fromWithin), Math.Min(to, toWithin));
+            }
+            int start = row * Size;
             for (int column = left; column < right; column++)
             {
-                double x = At(column);
-                double cover = 0.5 + outline.Depth(x, y, soft) / soft;
-                if (cover > 0 && within is not null)
-                    cover = Math.Min(cover, 0.5 + within.Depth(x, y, soft) / soft);
-                if (cover <= 0)
-                    continue;
-                int pixel = row * Size + column;
-                double share = Math.Min(cover, 1) * opacity;
-                Signal[pixel] += share * (signal * (1 + mottle * _grain[pixel]) - Signal[pixel]);
+                double x = _at[column], share = opacity;
+                if (x < from || x > to)
+                {
+                    double depth = outline.Depth(x, y);
+                    if (within is not null)
+                        depth = Math.Min(depth, within.Depth(x, y));
+                    double cover = 0.5 + depth / soft;
+                    if (cover <= 0)
+                        continue;
+                    share *= Math.Min(cover, 1);
+                }
+                int pixel = start + column;
+                canvas[pixel] += share * (signal * (1 + mottle * grain[pixel]) - canvas[pixel]);
             }
         }
     }
 
-    private (int From, int To) Span(double centre, double reach) => (
-        Math.Clamp((int)Math.Floor((centre - reach + 128) / _step), 0, Size),
-        Math.Clamp((int)Math.Ceiling((centre + reach + 128) / _step), 0, Size));
+    /// <summary>The pixels whose centres an outline surrounds.</summary>
+    /// <param name="outline">In the picture's axes.</param>
+    /// <returns>1 inside and 0 outside, row by row.</returns>
+    public byte[] Mask(Outline outline)
+    {
+        var mask = new byte[Size * Size];
+        for (int row = 0; row < Size; row++)
+        {
+            (int left, int right) = Span(outline.Touched(At(row), 0));
+            for (int column = left; column < right; column++)
+                if (outline.Depth(At(column), At(row)) > 0)
+                    mask[row * Size + column] = 1;
+        }
+        // In a small picture a small outline may lie between the pixels' centres.
+        int x = Math.Clamp((int)Math.Floor((outline.X + 128) / _step), 0, Size - 1), y = Math.Clamp((int)Math.Floor((outline.Y + 128) / _step), 0, Size - 1);
+        mask[y * Size + x] = 1;
+        return mask;
+    }
+
+    /// <summary>The rows or columns that may lie between two places.</summary>
+    private (int From, int To) Span((double From, double To) places) => (
+        Math.Clamp((int)Math.Floor((places.From + 128) / _step), 0, Size),
+        Math.Clamp((int)Math.Ceiling((places.To + 128) / _step), 0, Size));
 
     /// <summary>Smooth random texture, about −1 to 1: two lattices of values, the finer one half as strong.</summary>
     private double[] Grain(SplitMix64 random)
@@ -77,19 +112,19 @@ internal sealed class Canvas
             {
                 double at = (i + 0.5) / Size * cells;
                 int cell = (int)at;
-                place[i] = (cell, PortableMath.Step(0, 1, at - cell));
+                place[i] = (cell, PortableMath.Ease(at - cell));
             }
+            var line = new double[side];
             for (int row = 0; row < Size; row++)
             {
                 (int cellY, double shareY) = place[row];
-                for (int column = 0; column < Size; column++)
+                for (int i = 0; i < side; i++)
+                    line[i] = PortableMath.Mix(lattice[cellY * side + i], lattice[(cellY + 1) * side + i], shareY);
+                int start = row * Size;
+                for (int column = 0; column < place.Length; column++)
                 {
                     (int cellX, double shareX) = place[column];
-                    int corner = cellY * side + cellX;
-                    grain[row * Size + column] += PortableMath.Mix(
-                        PortableMath.Mix(lattice[corner], lattice[corner + 1], shareX),
-                        PortableMath.Mix(lattice[corner + side], lattice[corner + side + 1], shareX),
-                        shareY);
+                    grain[start + column] += line[cellX] + (line[cellX + 1] - line[cellX]) * shareX;
                 }
             }
         }

@@ -27,7 +27,7 @@ internal sealed class Heart
         double blood = _patient.Blood * _random.Between(0.93, 1.07) * (_plane.Systole ? 0.96 : 1);
         double muscle = _patient.Muscle * _random.Between(0.93, 1.07);
         // A slice is thick: toward the apex it holds wall and cavity one behind the other.
-        muscle = PortableMath.Mix(muscle, blood, 0.4 * _plane.Level * _plane.Level * _plane.Level);
+        muscle = PortableMath.Mix(muscle, blood, 0.3 * _plane.Level * _plane.Level * _plane.Level);
         (Outline right, double rightShare) = RightVentricle();
 
         // Fat on the heart and the dark line of the pericardium round it.
@@ -61,26 +61,7 @@ internal sealed class Heart
             A = Math.Max(_cavity.A * size, 2.2),
             B = Math.Max(_cavity.B * size, 2.2),
         }).Placed(_plane.Frame);
-        var mask = new byte[canvas.Size * canvas.Size];
-        double nearest = double.MaxValue;
-        int centre = 0;
-        for (int row = 0; row < canvas.Size; row++)
-        {
-            double y = canvas.At(row);
-            for (int column = 0; column < canvas.Size; column++)
-            {
-                double x = canvas.At(column);
-                int pixel = row * canvas.Size + column;
-                if (traced.Depth(x, y, 0) > 0)
-                    mask[pixel] = 1;
-                double away = (x - traced.X) * (x - traced.X) + (y - traced.Y) * (y - traced.Y);
-                if (away < nearest)
-                    (nearest, centre) = (away, pixel);
-            }
-        }
-        // In a small picture the tip may lie between the pixels' centres.
-        mask[centre] = 1;
-        return mask;
+        return canvas.Mask(traced);
     }
 
     private void Fill(Canvas canvas, Outline outline, double signal, double mottle = 0.06, double opacity = 1) =>
@@ -102,7 +83,8 @@ internal sealed class Heart
     private void PaintRightVentricle(Canvas canvas, Outline right, double blood, double muscle)
     {
         Fill(canvas, right.Grown(2.2), muscle);
-        Fill(canvas, right, blood);
+        Fill(canvas, right, blood, mottle: 0.15);
+        PaintFlow(canvas, right, blood);
         for (int i = 0; i < 9; i++)
         {
             // Trabeculae crowd at the free wall.
@@ -113,11 +95,24 @@ internal sealed class Heart
         }
     }
 
+    /// <summary>Blood that has just come in is brighter, blood that whirls is darker.</summary>
+    private void PaintFlow(Canvas canvas, Outline pool, double blood)
+    {
+        foreach (double brightness in new[] { _random.Between(1.05, 1.4), _random.Between(0.55, 0.95) })
+        {
+            (double sin, double cos) = PortableMath.SinCos(_random.Between(0, 2 * Math.PI));
+            double width = pool.A * _random.Between(0.35, 0.6);
+            Outline stream = Outline.Ellipse(pool.X + 0.35 * pool.A * cos, pool.Y + 0.35 * pool.B * sin, width, width * _random.Between(0.5, 1), _random.Between(0, Math.PI));
+            canvas.Fill(stream.Placed(_plane.Frame), blood * brightness, opacity: 0.7, soft: 0.8 * width, within: pool.Placed(_plane.Frame));
+        }
+    }
+
     private void PaintLeftVentricle(Canvas canvas, double blood, double muscle)
     {
         Fill(canvas, _epicardium, muscle, mottle: 0.12);
-        Fill(canvas, _cavity, blood);
+        Fill(canvas, _cavity, blood, mottle: 0.15);
         double radius = _plane.Cavity;
+        PaintFlow(canvas, Outline.Circle(0, 0, radius), blood);
         if (_plane.Level < 0.18)
         {
             // The outflow tract breaks the ring of muscle below the aortic valve.
@@ -125,11 +120,11 @@ internal sealed class Heart
             double way = radius + 0.5 * _plane.Wall;
             Fill(canvas, Outline.Circle(way * openCos, way * openSin, 0.75 * _plane.Wall), blood, opacity: _random.Between(0.3, 0.9));
         }
-        int trabeculae = (int)((6 + 10 * _plane.Level) * _patient.Trabeculation);
+        int trabeculae = (int)((9 + 9 * _plane.Level) * _patient.Trabeculation);
         for (int i = 0; i < trabeculae; i++)
         {
             (double sin, double cos) = PortableMath.SinCos(_random.Between(0, 2 * Math.PI));
-            double far = _random.Between(0.86, 1.02), width = radius * _random.Between(0.05, 0.12);
+            double far = _random.Between(0.8, 1.02), width = radius * _random.Between(0.06, 0.15);
             Fill(canvas, Outline.Ellipse(radius * far * cos, radius * far * sin, width, width * _random.Between(0.6, 1.4), _random.Between(0, 3)),
                 muscle, opacity: _random.Between(0.5, 1));
         }
@@ -140,7 +135,7 @@ internal sealed class Heart
         {
             (double sin, double cos) = PortableMath.SinCos(side + _patient.RightTurn + _random.Between(-0.3, 0.3));
             double far = (_plane.Systole ? 0.76 : 0.68) + _random.Between(-0.06, 0.06);
-            double width = radius * _random.Between(0.11, 0.19) * (_plane.Systole ? 1.35 : 1);
+            double width = radius * _random.Between(0.13, 0.22) * (_plane.Systole ? 1.3 : 1);
             Fill(canvas, Outline.Ellipse(radius * far * cos, radius * far * sin, width * 1.2, width, side).Waved(_random, 0.12),
                 muscle, opacity: 0.92);
         }

@@ -32,7 +32,7 @@ internal sealed record Outline
     }
 
     /// <summary>Amplitudes of the cosine and sine waves two, three, four … times round, as parts of the radius.</summary>
-    public IReadOnlyList<(double Cos, double Sin)> Waves { get; init; } = [];
+    public (double Cos, double Sin)[] Waves { get; private init; } = [];
 
     /// <summary>The farthest that the waves can move the edge, as a part of the radius.</summary>
     public double Swing { get; private init; }
@@ -52,7 +52,7 @@ internal sealed record Outline
             double most = amplitude / (1 + 0.5 * k);
             (double cos, double sin) = (random.Between(-most, most), random.Between(-most, most));
             waves[k] = (cos, sin);
-            swing += Math.Abs(cos) + Math.Abs(sin);
+            swing += Math.Sqrt(cos * cos + sin * sin);
         }
         return this with { Waves = waves, Swing = swing };
     }
@@ -67,18 +67,12 @@ internal sealed record Outline
         return this with { X = x, Y = y, Turn = Turn + frame.Turn };
     }
 
-    /// <summary>How far a point lies inside the edge, about; negative outside, and ±∞ where it is plainly more than <paramref name="near"/>.</summary>
-    public double Depth(double x, double y, double near)
+    /// <summary>How far a point near the edge lies inside it, about; negative outside.</summary>
+    public double Depth(double x, double y)
     {
         double dx = x - X, dy = y - Y;
         double u = (dx * _cos + dy * _sin) / A, v = (dy * _cos - dx * _sin) / B;
-        double square = u * u + v * v;
-        double margin = Swing + near / Math.Min(A, B);
-        if (square > (1 + margin) * (1 + margin))
-            return double.NegativeInfinity;
-        if (margin < 1 && square < (1 - margin) * (1 - margin))
-            return double.PositiveInfinity;
-        double rho = Math.Sqrt(square);
+        double rho = Math.Sqrt(u * u + v * v);
         if (rho < 1e-9)
             return Math.Min(A, B);
 
@@ -91,6 +85,24 @@ internal sealed record Outline
         }
         double across = sin * A, along = cos * B;
         return (edge - rho) * (A * B / Math.Sqrt(across * across + along * along));
+    }
+
+    /// <summary>Where the line at <paramref name="y"/> may touch the outline widened by <paramref name="margin"/>; empty (1, 0) where it cannot.</summary>
+    public (double From, double To) Touched(double y, double margin) => Chord(y, 1 + Swing + margin / Math.Min(A, B));
+
+    /// <summary>Where that line is surely inside the outline narrowed by <paramref name="margin"/>; empty (1, 0) where it is not.</summary>
+    public (double From, double To) Filled(double y, double margin) => Chord(y, 1 - Swing - margin / Math.Min(A, B));
+
+    private (double From, double To) Chord(double y, double scale)
+    {
+        // The turned ellipse as p·x² + 2q·x·y + r·y² = scale².
+        double a = 1 / (A * A), b = 1 / (B * B), dy = y - Y;
+        double p = _cos * _cos * a + _sin * _sin * b, q = _cos * _sin * (a - b), r = _sin * _sin * a + _cos * _cos * b;
+        double under = q * q * dy * dy - p * (r * dy * dy - scale * scale);
+        if (scale <= 0 || under <= 0)
+            return (1, 0);
+        double half = Math.Sqrt(under) / p, middle = X - q * dy / p;
+        return (middle - half, middle + half);
     }
 }
 

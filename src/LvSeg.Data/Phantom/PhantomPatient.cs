@@ -55,11 +55,11 @@ internal sealed record PhantomPatient
         // Failing hearts are wide and hardly contract, hypertrophic ones are narrow and thick; the rest are healthy.
         (double cavity, double contraction, double wall) = (number % 4) switch
         {
-            1 or 2 => (random.Between(23.5, 29.5), random.Between(0.78, 0.92), random.Between(5.5, 7.5)),
+            1 or 2 => (random.Between(23.5, 29.2), random.Between(0.78, 0.92), random.Between(5.5, 7.5)),
             3 => (random.Between(18.5, 21.5), random.Between(0.55, 0.68), random.Between(9, 12)),
             _ => (random.Between(20.5, 24), random.Between(0.62, 0.74), random.Between(6.5, 8.5)),
         };
-        double blood = random.Between(0.38, 0.66);
+        double blood = random.Between(0.36, 0.62);
         double turn = 0.28 * random.Normal();
         // Some scanners store the picture lying on its side.
         if (number % 7 == 1)
@@ -75,10 +75,10 @@ internal sealed record PhantomPatient
             RightScale = random.Between(0.85, 1.15),
             RightTurn = random.Between(-0.15, 0.5),
             Blood = blood,
-            Muscle = blood * random.Between(0.34, 0.55),
+            Muscle = blood * random.Between(0.28, 0.46),
             Liver = random.Between(0.2, 0.3),
-            Fat = random.Between(6, 17),
-            Girth = random.Between(0.92, 1.08),
+            Fat = random.Between(4, 13),
+            Girth = random.Between(0.98, 1.22),
             Trabeculation = random.Between(0.6, 1.2),
             Scanner = Scanner.Random(random),
         };

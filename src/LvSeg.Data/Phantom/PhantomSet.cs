@@ -11,49 +11,48 @@ public static class PhantomSet
     // Streams of random numbers that never touch: what is drawn in one leaves the others as they are.
     private const ulong PatientStream = 1, BreathStream = 2, HeartStream = 3, NoiseStream = 4, BodyStream = 5, SplitStream = 6;
 
-    /// <summary>Draws the slices one by one: patient by patient, from base to apex, end diastole before end systole.</summary>
+    /// <summary>Draws the slices: patient by patient, from base to apex, end diastole before end systole.</summary>
     /// <param name="options">How many, how large, and the seed.</param>
     /// <returns>
     /// Slices named <c>PHANTOM-03-IM-0001-0021.png</c>, with patient <c>PHANTOM-03</c>. An intensity is an 8-bit value / 256, exactly.
+    /// They are drawn while they are read, on all cores.
     /// </returns>
     /// <exception cref="DataException">The options are out of range.</exception>
     public static IEnumerable<Slice> Generate(PhantomOptions options)
     {
         options.Check();
-        return Draw();
+        return Plan(options).AsParallel().AsOrdered().Select(plan => Draw(options, plan));
+    }
 
-        IEnumerable<Slice> Draw()
+    /// <summary>Splits a set as the course splits its own: slices shuffled by the set's seed, a tenth of them, rounded down, to validate.</summary>
+    /// <param name="slices">The whole set, in the order it was drawn in.</param>
+    /// <param name="seed">The set's <see cref="PhantomOptions.Seed"/>.</param>
+    public static (IReadOnlyList<Slice> Train, IReadOnlyList<Slice> Validation) Split(IEnumerable<Slice> slices, ulong seed)
+    {
+        Slice[] shuffled = [.. slices];
+        SplitMix64.Stream(SplitStream, seed).Shuffle<Slice>(shuffled);
+        int validation = shuffled.Length / 10;
+        return (shuffled[validation..], shuffled[..validation]);
+    }
+
+    /// <summary>Which plane and phase of whose heart a slice shows.</summary>
+    private readonly record struct SlicePlan(PhantomPatient Patient, int Level, int Levels, bool Systole);
+
+    private static IEnumerable<SlicePlan> Plan(PhantomOptions options)
+    {
+        for (int i = 0; i < options.Patients; i++)
         {
-            for (int i = 0; i < options.Patients; i++)
-            {
-                int slices = options.Slices / options.Patients + (i < options.Slices % options.Patients ? 1 : 0);
-                foreach (Slice slice in Patient(options, i + 1, slices))
-                    yield return slice;
-            }
+            var patient = PhantomPatient.Random(i + 1, SplitMix64.Stream(options.Seed, PatientStream, (ulong)i + 1));
+            int slices = options.Slices / options.Patients + (i < options.Slices % options.Patients ? 1 : 0);
+            // Where the number is odd, the last level has its diastole only: a tip that closes.
+            for (int k = 0; k < slices; k++)
+                yield return new SlicePlan(patient, Level: k / 2, Levels: (slices + 1) / 2, Systole: k % 2 == 1);
         }
     }
 
-    /// <summary>The set split as the course splits its own: shuffled by the set's seed, a tenth of the slices, rounded down, to validate.</summary>
-    /// <exception cref="DataException">The options are out of range.</exception>
-    public static (IReadOnlyList<Slice> Train, IReadOnlyList<Slice> Validation) Split(PhantomOptions options)
+    private static Slice Draw(PhantomOptions options, SlicePlan plan)
     {
-        Slice[] slices = [.. Generate(options)];
-        SplitMix64.Stream(options.Seed, SplitStream).Shuffle<Slice>(slices);
-        int validation = slices.Length / 10;
-        return (slices[validation..], slices[..validation]);
-    }
-
-    private static IEnumerable<Slice> Patient(PhantomOptions options, int number, int slices)
-    {
-        var patient = PhantomPatient.Random(number, SplitMix64.Stream(options.Seed, PatientStream, (ulong)number));
-        // Where the number is odd, the last level has its diastole only: a tip that closes.
-        int levels = (slices + 1) / 2;
-        for (int i = 0; i < slices; i++)
-            yield return Draw(options, patient, i / 2, levels, systole: i % 2 == 1);
-    }
-
-    private static Slice Draw(PhantomOptions options, PhantomPatient patient, int index, int levels, bool systole)
-    {
+        (PhantomPatient patient, int index, int levels, bool systole) = plan;
         ulong[] level = [options.Seed, (ulong)patient.Number, (ulong)index];
         ulong phase = systole ? 1UL : 0UL;
         SplitMix64 breath = SplitMix64.Stream([BreathStream, .. level]);

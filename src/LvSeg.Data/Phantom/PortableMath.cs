@@ -1,7 +1,10 @@
 namespace LvSeg.Data.Phantom;
 
 /// <summary>Mathematics from IEEE 754 addition, multiplication, division and square root alone.</summary>
-/// <remarks>Those give the same bits on every platform; the sines of the C libraries do not.</remarks>
+/// <remarks>
+/// Those give the same bits on every platform; the sines of the C libraries do not. Nor does a fused multiply-add: the compiler
+/// makes none by itself, and none may be called here.
+/// </remarks>
 internal static class PortableMath
 {
     /// <summary>Sine and cosine of an angle in radians, |angle| up to about a thousand.</summary>
@@ -25,10 +28,6 @@ internal static class PortableMath
     /// <summary>From <paramref name="from"/> at 0 to <paramref name="to"/> at 1.</summary>
     public static double Mix(double from, double to, double share) => from + (to - from) * share;
 
-    /// <summary>0 below <paramref name="low"/>, 1 above <paramref name="high"/>, smooth between.</summary>
-    public static double Step(double low, double high, double value)
-    {
-        double t = Math.Clamp((value - low) / (high - low), 0, 1);
-        return t * t * (3 - 2 * t);
-    }
+    /// <summary>Eases a share of 0 to 1: level at both ends.</summary>
+    public static double Ease(double share) => share * share * (3 - 2 * share);
 }

@@ -34,27 +34,31 @@ internal sealed record Scanner(
 
         (double coilSin, double coilCos) = PortableMath.SinCos(CoilAngle);
         (double coilX, double coilY) = frame.Place(78 * coilSin, -78 * coilCos);
-        double heartGain = Gain(78 * 78);
+        double heartGain = 1 + CoilGain / (1 + 78 * 78 / (CoilReach * CoilReach));
         double drift = random.Between(0.9, 1.1);
+        double reach = CoilReach * CoilReach;
         double least = double.MaxValue, most = 0;
         for (int row = 0; row < size; row++)
         {
-            double y = canvas.At(row);
+            double y = canvas.At(row), squareY = (y - coilY) * (y - coilY);
+            (double from, double to) = Seen(y);
             for (int column = 0; column < size; column++)
             {
                 int pixel = row * size + column;
-                double x = canvas.At(column);
-                double value = 0;
-                if (Sees(x, y))
+                double x = canvas.At(column), value = 0;
+                if (x > from && x < to)
                 {
-                    double away = (x - coilX) * (x - coilX) + (y - coilY) * (y - coilY);
-                    double real = drift * signal[pixel] * Gain(away) / heartGain + Noise * random.Normal();
+                    double away = (x - coilX) * (x - coilX) + squareY;
+                    double gain = 1 + CoilGain / (1 + away / reach);
+                    double real = drift * signal[pixel] * gain / heartGain + Noise * random.Normal();
                     double imaginary = Noise * random.Normal();
                     value = Math.Sqrt(real * real + imaginary * imaginary);
                 }
                 signal[pixel] = value;
-                least = Math.Min(least, value);
-                most = Math.Max(most, value);
+                if (value < least)
+                    least = value;
+                if (value > most)
+                    most = value;
             }
         }
 
@@ -64,14 +68,16 @@ internal sealed record Scanner(
         return picture;
     }
 
-    private double Gain(double squareAway) => 1 + CoilGain / (1 + squareAway / (CoilReach * CoilReach));
-
-    private bool Sees(double x, double y)
+    /// <summary>The part of a row within the field of view; empty (1, 0) where there is none.</summary>
+    private (double From, double To) Seen(double y)
     {
-        if (Round)
-            return x * x + (y - FieldY) * (y - FieldY) < FieldRadius * FieldRadius;
-        double bend = y / 128;
-        return Math.Abs(x) < FieldRadius + 10 * bend * bend;
+        if (!Round)
+        {
+            double bent = FieldRadius + 10 * (y / 128) * (y / 128);
+            return (-bent, bent);
+        }
+        double square = FieldRadius * FieldRadius - (y - FieldY) * (y - FieldY);
+        return square > 0 ? (-Math.Sqrt(square), Math.Sqrt(square)) : (1, 0);
     }
 
     /// <summary>A point becomes a spot: weights 1 4 1 in both directions.</summary>

@@ -18,7 +18,9 @@ internal sealed class Thorax(Canvas canvas, PhantomPatient patient, ShortAxisPla
     public void Paint()
     {
         Array.Fill(canvas.Signal, Air);
-        Outline skin = Outline.Ellipse(-16 + body.Between(-6, 6), 42 + 7 * _level, 126 * patient.Girth, (122 - 10 * _level) * patient.Girth, body.Between(-0.1, 0.3))
+        // However stout, the chest wall is as near to the heart.
+        double across = 126 * patient.Girth, along = 122 * patient.Girth;
+        Outline skin = Outline.Ellipse(-16 + body.Between(-10, 10), along - 80 + 7 * _level, across, along - 10 * _level, body.Between(-0.1, 0.3))
             .Waved(body, 0.05);
         // The fat under the skin is nowhere equally thick.
         Outline flesh = (skin.Grown(-patient.Fat * (1 + 0.4 * _level)) with { X = skin.X + body.Between(-4, 4), Y = skin.Y + body.Between(-1, 5) })
@@ -49,8 +51,8 @@ internal sealed class Thorax(Canvas canvas, PhantomPatient patient, ShortAxisPla
         for (int i = 0; i < Ribs; i++)
         {
             (double sin, double cos) = PortableMath.SinCos(Math.PI + (i + breath.Between(0.1, 0.9)) * (1.25 * Math.PI / Ribs));
-            Fill(Outline.Ellipse(wall.X + (wall.A - 5) * cos, wall.Y + (wall.B - 5) * sin, breath.Between(3, 8), breath.Between(1.5, 3.5), breath.Between(-0.7, 0.7)),
-                breath.Between(0.04, 0.6), mottle: 0.5, opacity: 0.8);
+            Fill(Outline.Ellipse(wall.X + (wall.A - 6) * cos, wall.Y + (wall.B - 6) * sin, breath.Between(3, 8), breath.Between(1.5, 3.5), breath.Between(-0.7, 0.7)),
+                breath.Between(0.04, 0.6), mottle: 0.5, opacity: 0.8, within: wall.Grown(-1));
         }
     }
 
@@ -84,13 +86,21 @@ internal sealed class Thorax(Canvas canvas, PhantomPatient patient, ShortAxisPla
     {
         // The bowel and the fat round it: loops with dark walls, some as bright and as round as a heart.
         double rise = 18 * _level;
-        Fill(Outline.Ellipse(0, 104 - rise, 92, 46).Waved(body, 0.1), body.Between(0.35, 0.65), mottle: 0.7, soft: 4, within: cage);
+        Fill(Outline.Ellipse(0, 104 - rise, 92, 46).Waved(body, 0.1), body.Between(0.45, 0.75), mottle: 0.7, soft: 4, within: cage);
         int loops = 14 + (int)(8 * _level);
         for (int i = 0; i < loops; i++)
         {
             Outline loop = Speck(breath, (-80, 70 - rise), (80, 128 - rise), 4, 11, 1.7).Waved(breath, 0.16);
             Fill(loop.Grown(1.8), breath.Between(0.04, 0.25), opacity: 0.9, within: cage);
-            Fill(loop, breath.Between(0.08, 0.65), mottle: 0.4, within: cage);
+            Fill(loop, breath.Between(0.08, 0.75), mottle: 0.4, within: cage);
+        }
+
+        // Some loops look like a ventricle: a pool as bright as blood in a dark round wall.
+        for (int i = 0; i < 3; i++)
+        {
+            Outline decoy = Outline.Circle(body.Between(-40, 80), body.Between(66, 100) - 0.6 * rise, body.Between(7, 14)).Waved(body, 0.08);
+            Fill(decoy.Grown(body.Between(2.5, 5)), body.Between(0.12, 0.25), mottle: 0.2, within: cage);
+            Fill(decoy, patient.Blood * body.Between(0.8, 1.2), mottle: 0.2, within: cage);
         }
 
         Outline liver = Outline.Ellipse(-52 + 6 * _level + body.Between(-8, 8), 60 - 9 * _level + body.Between(-3, 4), body.Between(42, 58), body.Between(19, 25) + 6 * _level, body.Between(-0.1, 0.35))
