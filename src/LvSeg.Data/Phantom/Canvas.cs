@@ -48,25 +48,19 @@ internal sealed class Canvas
             double y = At(row);
             (int left, int right) = Span(outline.Touched(y, soft));
             (double from, double to) = outline.Filled(y, soft);
-            if (within is not null)
-            {
-                (double fromWithin, double toWithin) = within.Filled(y, soft);
-                (from, to) = (Math.Max(from, fromWithin), Math.Min(to, toWithin));
-            }
+            (double fromWithin, double toWithin) = within?.Filled(y, soft) ?? (double.NegativeInfinity, double.PositiveInfinity);
             int start = row * Size;
             for (int column = left; column < right; column++)
             {
-                double x = _at[column], share = opacity;
+                double x = _at[column], depth = soft;
                 if (x < from || x > to)
-                {
-                    double depth = outline.Depth(x, y);
-                    if (within is not null)
-                        depth = Math.Min(depth, within.Depth(x, y));
-                    double cover = 0.5 + depth / soft;
-                    if (cover <= 0)
-                        continue;
-                    share *= Math.Min(cover, 1);
-                }
+                    depth = outline.Depth(x, y);
+                if (within is not null && (x < fromWithin || x > toWithin))
+                    depth = Math.Min(depth, within.Depth(x, y));
+                double cover = 0.5 + depth / soft;
+                if (cover <= 0)
+                    continue;
+                double share = cover < 1 ? cover * opacity : opacity;
                 int pixel = start + column;
                 canvas[pixel] += share * (signal * (1 + mottle * grain[pixel]) - canvas[pixel]);
             }
