@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
 
