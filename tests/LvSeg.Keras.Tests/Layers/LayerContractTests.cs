@@ -82,7 +82,7 @@ public sealed class LayerContractTests
         foreach (Weight weight in model.Weights.Where(weight => weight.IsTrainable))
         {
             float[] values = Read(weight);
-            for (int i = 0; i < values.Length; i += Math.Max(1, values.Length / 5))
+            for (int i = 0; i < values.Length; i += Math.Max(1, values.Length / 3))
             {
                 float kept = values[i];
                 values[i] = (float)(kept + step);
