@@ -6,6 +6,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Tests.Fit;
+using LvSeg.Keras.Tests.Reference;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -74,8 +75,7 @@ public sealed class CudaTests
         int row = random.Next(80, 176), column = random.Next(80, 176), radius = random.Next(10, 40);
         var picture = new double[256, 256, 1];
         var classes = new int[256, 256];
-        for (int y = 0; y < 256; y++)
-        for (int x = 0; x < 256; x++)
+        foreach ((int y, int x) in Pixels.Of(256, 256))
         {
             bool inside = (y - row) * (y - row) + (x - column) * (x - column) < radius * radius;
             classes[y, x] = inside ? 1 : 0;

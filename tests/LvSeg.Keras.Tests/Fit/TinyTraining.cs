@@ -69,8 +69,7 @@ internal sealed class TinyTraining : IDisposable
     {
         double[,,] picture = Numbers.Picture(6, 6, 1, seed);
         var classes = new int[6, 6];
-        for (int y = 0; y < 6; y++)
-        for (int x = 0; x < 6; x++)
+        foreach ((int y, int x) in Pixels.Of(6, 6))
             classes[y, x] = picture[y, x, 0] > 0.5 ? 1 : 0;
         return new Sample(picture, classes);
     }

@@ -20,7 +20,7 @@ public sealed class ActivationTests
     {
         // e⁰ : e^ln 3 = 1 : 3, whatever stands beside it.
         using var layer = new OneLayer(new ActivationLayer(Activation.Softmax), 1, 2, 2);
-        Near.Equal(new[] { 0.25, 0.75, 0.5, 0.5 }, layer.Of(new[,,] { { { 0, Math.Log(3) }, { 40, 40 } } }));
+        Near.Equal(new[] { 0.25, 0.75, 0.5, 0.5 }, layer.Of(new double[,,] { { { 0, Math.Log(3) }, { 40, 40 } } }));
     }
 
     [Fact]

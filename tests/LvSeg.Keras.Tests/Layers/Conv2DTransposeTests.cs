@@ -17,14 +17,12 @@ public sealed class Conv2DTransposeTests
         // 4 pixels, kernel 31, stride 16: the full output has 3·16 + 31 = 79 rows, of which 64 stay. Kernel pixel (i, j)
         // of input pixel (r, c) lands on (16·r + i − 7, 16·c + j − 7).
         var kernel = new double[31, 31, 1, 1];
-        for (int i = 0; i < 31; i++)
-        for (int j = 0; j < 31; j++)
+        foreach ((int i, int j) in Pixels.Of(31, 31))
             kernel[i, j, 0, 0] = 100 * (i + 1) + j + 1;
         var oneHot = new double[4, 4, 1];
         oneHot[row, column, 0] = 1;
         var expected = new double[64, 64, 1];
-        for (int y = 0; y < 64; y++)
-        for (int x = 0; x < 64; x++)
+        foreach ((int y, int x) in Pixels.Of(64, 64))
         {
             int i = y + 7 - 16 * row, j = x + 7 - 16 * column;
             if (i is >= 0 and < 31 && j is >= 0 and < 31)

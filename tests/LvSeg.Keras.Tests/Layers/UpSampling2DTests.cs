@@ -15,10 +15,9 @@ public sealed class UpSampling2DTests
     {
         double[,,] picture = Numbers.Picture(height, width, 2);
         var expected = new double[height * down, width * across, 2];
-        for (int y = 0; y < height * down; y++)
-        for (int x = 0; x < width * across; x++)
-        for (int c = 0; c < 2; c++)
-            expected[y, x, c] = picture[y / down, x / across, c];
+        foreach ((int y, int x) in Pixels.Of(height * down, width * across))
+            for (int c = 0; c < 2; c++)
+                expected[y, x, c] = picture[y / down, x / across, c];
         using var layer = new OneLayer(new UpSampling2D((down, across)), height, width, 2);
         Near.Equal(expected, layer.Of(picture), tolerance: 0);
     }

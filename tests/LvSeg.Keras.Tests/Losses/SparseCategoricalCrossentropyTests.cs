@@ -38,7 +38,7 @@ public sealed class SparseCategoricalCrossentropyTests
     public void Probabilities_that_do_not_sum_to_1_are_divided_by_their_sum()
     {
         // ln((0.2 + 0.6)/0.2) = ln 4
-        Assert.Equal(Math.Log(4), Of(OnProbabilities, new[,] { { 0 } }, new[,,] { { { 0.2, 0.6 } } }), 1e-6);
+        Assert.Equal(Math.Log(4), Of(OnProbabilities, new[,] { { 0 } }, new double[,,] { { { 0.2, 0.6 } } }), 1e-6);
     }
 
     [Theory]
@@ -59,19 +59,18 @@ public sealed class SparseCategoricalCrossentropyTests
     [InlineData(1000, 0, 1, 1000)]
     [InlineData(-1e30, 1e30, 0, 2e30)]
     public void Large_logits_do_not_overflow(double first, double second, int truth, double loss) =>
-        Assert.Equal(loss, Of(OnLogits, new[,] { { truth } }, new[,,] { { { first, second } } }), loss * 1e-6);
+        Assert.Equal(loss, Of(OnLogits, new[,] { { truth } }, new double[,,] { { { first, second } } }), loss * 1e-6);
 
     [Fact]
     public void Probabilities_are_what_it_takes_unless_told() =>
-        Assert.Equal(-Math.Log(0.9), Of(new SparseCategoricalCrossentropy(), new[,] { { 0 } }, new[,,] { { { 0.9, 0.1 } } }), 1e-6);
+        Assert.Equal(-Math.Log(0.9), Of(new SparseCategoricalCrossentropy(), new[,] { { 0 } }, new double[,,] { { { 0.9, 0.1 } } }), 1e-6);
 
     [Fact]
     public void The_softmax_of_all_outputs_read_as_logits_cannot_leave_ln_2()
     {
         // Task 1 of the lab: 131 072 probabilities that sum to 1 are logits near 0 at nearly every pixel.
         var scores = new double[256, 256, 2];
-        for (int y = 0; y < 256; y++)
-        for (int x = 0; x < 256; x++)
+        foreach ((int y, int x) in Pixels.Of(256, 256))
             scores[y, x, 0] = 1.0 / (256 * 256);
         Assert.Equal(0.6931, Of(OnLogits, new int[256, 256], scores), 5e-5);
     }

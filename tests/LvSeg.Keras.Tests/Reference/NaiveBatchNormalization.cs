@@ -31,8 +31,7 @@ internal sealed class NaiveBatchNormalization(double[] gamma, double[] beta, dou
     public double[,] Infer(double[,] rows)
     {
         var output = new double[rows.GetLength(0), gamma.Length];
-        for (int i = 0; i < rows.GetLength(0); i++)
-        for (int c = 0; c < gamma.Length; c++)
+        foreach ((int i, int c) in Pixels.Of(rows.GetLength(0), gamma.Length))
             output[i, c] = gamma[c] * (rows[i, c] - MovingMean[c]) / Math.Sqrt(MovingVariance[c] + epsilon) + beta[c];
         return output;
     }

@@ -17,21 +17,21 @@ internal static class NaiveConvolution
         int rows = same ? NaiveWindows.SameCount(height, strides.Down) : NaiveWindows.ValidCount(height, kernelHeight, strides.Down);
         int columns = same ? NaiveWindows.SameCount(width, strides.Across) : NaiveWindows.ValidCount(width, kernelWidth, strides.Across);
         var output = new double[rows, columns, filters];
-        for (int row = 0; row < rows; row++)
-        for (int column = 0; column < columns; column++)
-        for (int filter = 0; filter < filters; filter++)
+        foreach ((int row, int column) in Pixels.Of(rows, columns))
         {
-            double sum = bias[filter];
-            for (int i = 0; i < kernelHeight; i++)
-            for (int j = 0; j < kernelWidth; j++)
+            for (int filter = 0; filter < filters; filter++)
             {
-                int y = row * strides.Down + i - top, x = column * strides.Across + j - left;
-                if (y < 0 || y >= height || x < 0 || x >= width)
-                    continue;
-                for (int channel = 0; channel < channels; channel++)
-                    sum += input[y, x, channel] * kernel[i, j, channel, filter];
+                double sum = bias[filter];
+                foreach ((int i, int j) in Pixels.Of(kernelHeight, kernelWidth))
+                {
+                    int y = row * strides.Down + i - top, x = column * strides.Across + j - left;
+                    if (y < 0 || y >= height || x < 0 || x >= width)
+                        continue;
+                    for (int channel = 0; channel < channels; channel++)
+                        sum += input[y, x, channel] * kernel[i, j, channel, filter];
+                }
+                output[row, column, filter] = sum;
             }
-            output[row, column, filter] = sum;
         }
         return output;
     }
@@ -50,21 +50,24 @@ internal static class NaiveConvolution
         int top = same ? NaiveWindows.SameBefore(height, kernelHeight, strides.Down) : 0;
         int left = same ? NaiveWindows.SameBefore(width, kernelWidth, strides.Across) : 0;
         var output = new double[height, width, filters];
-        for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++)
-        for (int filter = 0; filter < filters; filter++)
-            output[y, x, filter] = bias[filter];
-        for (int row = 0; row < rows; row++)
-        for (int column = 0; column < columns; column++)
-        for (int i = 0; i < kernelHeight; i++)
-        for (int j = 0; j < kernelWidth; j++)
+        foreach ((int y, int x) in Pixels.Of(height, width))
         {
-            int y = row * strides.Down + i - top, x = column * strides.Across + j - left;
-            if (y < 0 || y >= height || x < 0 || x >= width)
-                continue;
             for (int filter = 0; filter < filters; filter++)
-            for (int channel = 0; channel < channels; channel++)
-                output[y, x, filter] += input[row, column, channel] * kernel[i, j, filter, channel];
+                output[y, x, filter] = bias[filter];
+        }
+        foreach ((int row, int column) in Pixels.Of(rows, columns))
+        {
+            foreach ((int i, int j) in Pixels.Of(kernelHeight, kernelWidth))
+            {
+                int y = row * strides.Down + i - top, x = column * strides.Across + j - left;
+                if (y < 0 || y >= height || x < 0 || x >= width)
+                    continue;
+                for (int filter = 0; filter < filters; filter++)
+                {
+                    for (int channel = 0; channel < channels; channel++)
+                        output[y, x, filter] += input[row, column, channel] * kernel[i, j, filter, channel];
+                }
+            }
         }
         return output;
     }

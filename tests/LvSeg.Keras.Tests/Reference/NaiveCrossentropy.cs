@@ -14,8 +14,7 @@ internal static class NaiveCrossentropy
     private static double Mean(int[,] classes, double[,,] scores, Func<double, double> weightOf)
     {
         double sum = 0;
-        for (int y = 0; y < classes.GetLength(0); y++)
-        for (int x = 0; x < classes.GetLength(1); x++)
+        foreach ((int y, int x) in Pixels.Of(classes.GetLength(0), classes.GetLength(1)))
         {
             double all = 0;
             for (int c = 0; c < scores.GetLength(2); c++)

@@ -12,18 +12,19 @@ internal static class NaivePooling
         int rows = same ? NaiveWindows.SameCount(height, strides.Down) : NaiveWindows.ValidCount(height, window.Down, strides.Down);
         int columns = same ? NaiveWindows.SameCount(width, strides.Across) : NaiveWindows.ValidCount(width, window.Across, strides.Across);
         var output = new double[rows, columns, channels];
-        for (int row = 0; row < rows; row++)
-        for (int column = 0; column < columns; column++)
-        for (int channel = 0; channel < channels; channel++)
+        foreach ((int row, int column) in Pixels.Of(rows, columns))
         {
-            double largest = double.NegativeInfinity;
-            for (int y = row * strides.Down - top; y < row * strides.Down - top + window.Down; y++)
-            for (int x = column * strides.Across - left; x < column * strides.Across - left + window.Across; x++)
+            for (int channel = 0; channel < channels; channel++)
             {
-                if (y >= 0 && y < height && x >= 0 && x < width)
-                    largest = Math.Max(largest, input[y, x, channel]);
+                double largest = double.NegativeInfinity;
+                foreach ((int i, int j) in Pixels.Of(window.Down, window.Across))
+                {
+                    int y = row * strides.Down + i - top, x = column * strides.Across + j - left;
+                    if (y >= 0 && y < height && x >= 0 && x < width)
+                        largest = Math.Max(largest, input[y, x, channel]);
+                }
+                output[row, column, channel] = largest;
             }
-            output[row, column, channel] = largest;
         }
         return output;
     }
