@@ -35,10 +35,11 @@ public sealed class Conv2DTransposeTests
     }
 
     [Fact]
-    public void A_crop_of_8_in_front_would_be_noticed()
+    public void Of_a_single_pixel_the_kernels_pixels_7_to_22_are_kept()
     {
-        // The kernel's pixel 7 of input pixel 0 is the very first of the output, and pixel 30 of the last input pixel is cut off.
-        double[,,,] kernel = new double[1, 31, 1, 1];
+        // 31 pixels, cropped by 7 in front and by 8 at the end, are the stride's 16.
+        var kernel = new double[1, 31, 1, 1];
+        kernel[0, 6, 0, 0] = 8;
         kernel[0, 7, 0, 0] = 1;
         kernel[0, 22, 0, 0] = 2;
         kernel[0, 23, 0, 0] = 4;

@@ -10,9 +10,9 @@ namespace LvSeg.Keras.Tests.Models;
 
 public sealed class ModelErrorTests
 {
-    public static TheoryData<string> Unfitting => [.. Layers.Keys];
+    public static TheoryData<string> Unfitting => [.. Mistakes.Keys];
 
-    private static readonly Dictionary<string, (Action Make, string[] Says)> Layers = new()
+    private static readonly Dictionary<string, (Action Make, string[] Says)> Mistakes = new()
     {
         ["a convolution of a row"] = (() => new Conv2D(2, 3, name: "Conv1").Apply(new Input(8)),
             ["'Conv1' (Conv2D)", "3 dimensions (height, width, channels)", "received (8)"]),
@@ -45,7 +45,7 @@ public sealed class ModelErrorTests
     [MemberData(nameof(Unfitting))]
     public void A_layer_that_does_not_fit_is_named_with_what_was_expected_and_what_came(string what)
     {
-        (Action make, string[] says) = Layers[what];
+        (Action make, string[] says) = Mistakes[what];
         var e = Assert.Throws<KerasException>(make);
         Assert.All(says, part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', e.Message);
