@@ -1,0 +1,73 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Results;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary>The checkpoint that a verb works with.</summary>
+/// <param name="Path">Its file, which exists.</param>
+/// <param name="Name">As the user named it: best, latest, final or the path.</param>
+/// <param name="Run">The run it belongs to; null for a file that lies in no run.</param>
+internal sealed record ChosenCheckpoint(string Path, string Name, RunFolder? Run);
+
+/// <summary>Finds the checkpoint that the command line means.</summary>
+internal static class CheckpointChoice
+{
+    private static readonly string[] Words = ["best", "latest", "final"];
+
+    /// <summary>A run's checkpoint by its word, or a file by its path. Says on standard error which run was taken where none was named.</summary>
+    /// <param name="checkpoint">best, latest or final; anything else is a path.</param>
+    /// <param name="run">The run's name, or its folder; null for the newest.</param>
+    /// <param name="runs">Where the runs lie.</param>
+    /// <exception cref="RunException">There is no such run, or it has no such checkpoint, or no such file.</exception>
+    /// <exception cref="ConfigurationException">A path and a run are named together.</exception>
+    public static ChosenCheckpoint Find(string checkpoint, string? run, string runs)
+    {
+        if (!Words.Contains(checkpoint))
+            return OfFile(checkpoint, run);
+        RunFolder folder = run is null ? RunFolder.Newest(runs) : RunFolder.Open(runs, run);
+        string path = folder.Checkpoint(checkpoint);
+        if (!File.Exists(path))
+            throw Missing(folder, checkpoint);
+        if (run is null)
+            Terminal.Note($"The newest run is taken: {folder.Name}. --run names another.");
+        return new(path, checkpoint, folder);
+    }
+
+    private static ChosenCheckpoint OfFile(string path, string? run)
+    {
+        if (Directory.Exists(path))
+            throw new RunException($"{path}: this is a folder; --checkpoint takes best, latest, final or a file. A run is named by --run.");
+        if (!File.Exists(path))
+        {
+            string meant = NearestName.Of(path, Words) is [var near, ..] ? $" Did you mean '{near}'?" : "";
+            throw new RunException($"{path}: there is no such checkpoint. --checkpoint takes best, latest, final or the path of a file.{meant}");
+        }
+        if (run is not null)
+            throw new ConfigurationException("--run: --checkpoint names a file already; --run stands beside best, latest and final only.");
+        return new(path, path, RunAround(path));
+    }
+
+    private static RunFolder? RunAround(string path)
+    {
+        string checkpoints = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Path.GetDirectoryName(checkpoints) is not { } folder || Path.GetDirectoryName(folder) is not { } runs)
+            return null;
+        return RunFolder.All(runs).FirstOrDefault(run => run.Folder == folder && run.CheckpointsFolder == checkpoints);
+    }
+
+    private static RunException Missing(RunFolder run, string checkpoint)
+    {
+        string[] there = [.. Words.Where(word => File.Exists(run.Checkpoint(word)))];
+        string reason = checkpoint switch
+        {
+            _ when there.Length == 0 => "not one epoch of it has been saved",
+            "best" => "the figure that it monitors was defined in no epoch",
+            "final" => "it is not finished",
+            _ => "the file is gone",
+        };
+        return new($"The run '{run.Name}' has no {checkpoint} checkpoint: {reason}."
+            + (there.Length == 0 ? $" Go on with it (lvseg train --resume {run.Name}), or name another --run." : $" There is {string.Join(" and ", there)}."));
+    }
+}
