@@ -1,13 +1,14 @@
 namespace LvSeg.Cli.Screen;
 
-/// <summary>Shows on a terminal how many slices have been read, where that takes a while; gone when it is over.</summary>
-internal sealed class ReadingLine : IDisposable
+/// <summary>Shows on a terminal how many slices are done, where that takes a while; gone when it is over.</summary>
+/// <param name="done">What is done with them.</param>
+internal sealed class ReadingLine(string done = "read and checked") : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _drawn;
 
-    /// <summary>Takes the number of slices read so far.</summary>
+    /// <summary>Takes the number of slices so far.</summary>
     public void Report(int slices)
     {
         long now = TimeProvider.System.GetTimestamp();
@@ -15,7 +16,7 @@ internal sealed class ReadingLine : IDisposable
             || TimeProvider.System.GetElapsedTime(_drawn, now) < TimeSpan.FromMilliseconds(100))
             return;
         _drawn = now;
-        Console.Out.Write($"\r{slices:N0} slices read and checked");
+        Console.Out.Write($"\r{slices:N0} slices {done}");
     }
 
     public void Dispose()
