@@ -44,8 +44,9 @@ public sealed class BatchNormalization(double momentum = 0.99, double epsilon = 
         if (!training)
             return nn.functional.batch_norm(x, mean, variance, gamma, beta, training: false, eps: epsilon);
 
-        // With momentum 1 libtorch hands out the batch's own figures; its variance is divided by n − 1.
-        Tensor batchMean = empty_like(mean), batchVariance = empty_like(variance);
+        // With momentum 1 libtorch hands out the batch's own figures; its variance is divided by n − 1. It multiplies
+        // what stands there by 0, so that must be finite.
+        Tensor batchMean = zeros_like(mean), batchVariance = zeros_like(variance);
         Tensor y = nn.functional.batch_norm(x, batchMean, batchVariance, gamma, beta, training: true, momentum: 1, eps: epsilon);
         using (no_grad())
         {
