@@ -52,7 +52,8 @@ public sealed class Weight
                 back[_order[i]] = i;
             value = value.permute(back);
         }
-        return value.detach().cpu().contiguous().MoveToOuterDisposeScope();
+        // detach, cpu and contiguous may all hand out the weight's own memory, which the next step overwrites.
+        return empty(value.shape, value.dtype).copy_(value.detach()).MoveToOuterDisposeScope();
     }
 
     /// <summary>Overwrites the numbers, or a slot of the same layout, from Keras's order.</summary>
