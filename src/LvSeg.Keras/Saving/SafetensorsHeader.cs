@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,11 +9,14 @@ namespace LvSeg.Keras.Saving;
 /// <summary>The beginning of a safetensors file: its text and where its arrays lie. Needs no libtorch.</summary>
 /// <remarks>
 /// The format: the header's length (unsigned, 8 bytes, little-endian), the header as JSON, the numbers. See
-/// github.com/huggingface/safetensors. A text <c>content_sha256</c> is added, so that a damaged file is known as one.
+/// github.com/huggingface/safetensors. Two texts are added, so that a damaged file is known as one: <c>content_sha256</c> of the numbers, and
+/// <c>header_sha256</c> of the header's own bytes with 64 zeros in this place.
 /// </remarks>
 public sealed class SafetensorsHeader
 {
     internal const string ContentHash = "content_sha256";
+    private const string HeaderHash = "header_sha256";
+    private const int HashDigits = 64;
     private const string MetadataKey = "__metadata__";
     private const int LongestHeader = 100_000_000;
 
@@ -32,6 +36,9 @@ public sealed class SafetensorsHeader
 
     /// <summary>The arrays, in the order of their bytes.</summary>
     public IReadOnlyList<SavedTensor> Tensors { get; }
+
+    /// <summary>True where the file carries the checksums by which damage is known. Files of other programs carry none.</summary>
+    public bool IsGuarded => Metadata.ContainsKey(HeaderHash) && Metadata.ContainsKey(ContentHash);
 
     /// <summary>Where the numbers begin, in bytes from the start of the file.</summary>
     internal long DataStart { get; }
@@ -75,6 +82,7 @@ public sealed class SafetensorsHeader
         {
             json.WriteStartObject();
             json.WriteStartObject(MetadataKey);
+            json.WriteString(HeaderHash, new string('0', HashDigits));
             foreach ((string key, string value) in metadata)
                 json.WriteString(key, value);
             json.WriteEndObject();
@@ -98,7 +106,24 @@ public sealed class SafetensorsHeader
             buffer.WriteByte((byte)' ');
         byte[] header = buffer.ToArray();
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)header.Length - 8);
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(header.AsSpan(8))), PlaceOfHash(header));
         return header;
+    }
+
+    // Quotes inside a text are escaped, so that these bytes stand nowhere else; empty where they are in no place.
+    private static Span<byte> PlaceOfHash(Span<byte> header)
+    {
+        ReadOnlySpan<byte> key = "\"header_sha256\":\""u8;
+        int at = header.IndexOf(key);
+        return at < 0 || at + key.Length + HashDigits > header.Length ? [] : header.Slice(at + key.Length, HashDigits);
+    }
+
+    private static void CheckHash(string path, byte[] text, string expected)
+    {
+        byte[] blank = [.. text];
+        PlaceOfHash(blank).Fill((byte)'0');
+        if (Convert.ToHexStringLower(SHA256.HashData(blank)) != expected)
+            throw new KerasException($"{path}: the file is damaged: its header is not the one that was written.");
     }
 
     private static SafetensorsHeader Parse(string path, byte[] text)
@@ -123,6 +148,8 @@ public sealed class SafetensorsHeader
                     [.. property.Value.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt64())],
                     offsets[0].GetInt64(), offsets[1].GetInt64()));
             }
+            if (metadata.TryGetValue(HeaderHash, out string? hash))
+                CheckHash(path, text, hash);
             tensors.Sort((a, b) => a.Begin.CompareTo(b.Begin));
             CheckPlaces(path, tensors);
             return new SafetensorsHeader(path, 8 + text.Length, metadata, tensors);
@@ -141,7 +168,7 @@ public sealed class SafetensorsHeader
             long size = SafetensorsFile.BytesOf(tensor.Type)
                 ?? throw new KerasException($"{path}: '{tensor.Name}' has the type {tensor.Type}, which is not read here.");
             foreach (long dimension in tensor.Shape)
-                size = dimension >= 0 && dimension <= int.MaxValue && size <= long.MaxValue / Math.Max(dimension, 1) ? size * dimension : -1;
+                size = size >= 0 && dimension is >= 0 and <= int.MaxValue && size <= long.MaxValue / Math.Max(dimension, 1) ? size * dimension : -1;
             if (tensor.Begin != end || tensor.End - tensor.Begin != size)
                 throw new KerasException($"{path}: the place of '{tensor.Name}' does not fit its shape. The file is damaged.");
             end = tensor.End;

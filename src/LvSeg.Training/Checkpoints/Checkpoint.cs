@@ -44,6 +44,8 @@ public sealed class Checkpoint
         SafetensorsHeader header = SafetensorsHeader.Read(path);
         if (!header.Metadata.TryGetValue(FormatKey, out string? format) || !header.Metadata.TryGetValue(StateKey, out string? json))
             throw new TrainingException($"{path}: this is a safetensors file, but no checkpoint of lvseg.");
+        if (!header.IsGuarded)
+            throw new TrainingException($"{path}: the checkpoint is damaged: its checksums are missing.");
         if (format != Format)
             throw new TrainingException($"{path}: this checkpoint has the format '{format}'; this lvseg reads '{Format}'.");
         try

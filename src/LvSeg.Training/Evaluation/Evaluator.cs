@@ -15,12 +15,12 @@ public static class Evaluator
     /// <summary>Runs the network on every slice.</summary>
     /// <param name="model">The network, with its weights.</param>
     /// <param name="source">The slices; all of the size it takes.</param>
-    /// <param name="majority">The training masks' majority, row by row.</param>
+    /// <param name="majority">The training masks' majority, row by row; null where it is not known or has another size.</param>
     /// <param name="each">Told of each slice after it was measured.</param>
     /// <param name="stop">Ends the measuring.</param>
     /// <exception cref="Data.DataException">A slice cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static Measurement Measure(Model model, ISliceSource source, byte[] majority, Action<Slice>? each = null, CancellationToken stop = default)
+    public static Measurement Measure(Model model, ISliceSource source, byte[]? majority, Action<Slice>? each = null, CancellationToken stop = default)
     {
         model.Compile(new Adam(), new SparseCategoricalCrossentropy(fromLogits: true));
         var tally = new EvaluationTally(majority);

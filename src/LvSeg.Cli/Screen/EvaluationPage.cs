@@ -1,0 +1,50 @@
+using LvSeg.Cli.Verbs;
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Segmentation;
+using LvSeg.Training.Checkpoints;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>What <c>eval</c> shows.</summary>
+internal static class EvaluationPage
+{
+    private const int WorstShown = 5;
+
+    /// <summary>Prints what was measured, the figures beside the baselines, the worst slices and the notes.</summary>
+    public static void Print(ChosenCheckpoint chosen, TrainingState state, EvaluationReport report, IReadOnlyList<CaseResult> cases)
+    {
+        Line("Checkpoint", chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {report.Model} {Moment(state)}");
+        Line("Data", report.Data + (report.Synthetic ? " (synthetic phantom)" : ""));
+        Line("Slices", $"{report.Network.Slices} {Split(report.Split)}");
+        FigureTable.Print(report.Synthetic ? "Figures (synthetic phantom)" : "Figures",
+        [
+            new FigureColumn(report.Model, report.Network),
+            FigureColumn.Background(report.Background),
+            FigureColumn.Majority(report.Majority),
+        ]);
+        Console.Out.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
+        CaseResult[] worst = [.. cases.Where(slice => slice.Counts.Dice is not null).OrderBy(slice => slice.Counts.Dice).Take(WorstShown)];
+        if (worst.Length > 0)
+        {
+            Console.Out.WriteLine("Lowest Dice:");
+            foreach (CaseResult slice in worst)
+                Console.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
+        }
+        foreach (string note in report.Notes)
+            Console.Out.WriteLine($"Note: {note}");
+    }
+
+    private static string Moment(TrainingState state) =>
+        state.Step > 0 ? $"at epoch {state.Epoch + 1}, step {state.Step}"
+        : state.Epoch > 0 ? $"after epoch {state.Epoch}"
+        : "before the first step";
+
+    private static string Split(string split) => split switch
+    {
+        "val" => "of validation",
+        "train" => "of training",
+        _ => "in all",
+    };
+
+    private static void Line(string title, string text) => Console.Out.WriteLine($"{title,-11}{text}");
+}

@@ -1,0 +1,34 @@
+using LvSeg.Data.Slices;
+using LvSeg.Training.Checkpoints;
+
+namespace LvSeg.Training.Evaluation;
+
+/// <summary>What a reader of figures must know about the slices they were taken on.</summary>
+public static class EvaluationNotes
+{
+    /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
+    /// <param name="facts">What the checkpoint says of its training data.</param>
+    /// <param name="trained">The slices it remembers.</param>
+    /// <param name="measured">What was found in the data it is measured on.</param>
+    /// <returns>A sentence each; none where there is nothing to say.</returns>
+    public static IReadOnlyList<string> Of(TrainingDataFacts facts, TrainingDataMemory trained, SourceScan measured)
+    {
+        List<string> notes = [];
+        HashSet<string> known = [.. trained.SliceHashes];
+        int slices = measured.Hashes.Count(known.Contains);
+        int patients = measured.Patients.Intersect(facts.Patients).Count();
+        if (slices > 0)
+            notes.Add($"{slices} of {measured.Count} slices are among those that the checkpoint was trained on: the figures tell how well it learned them, "
+                + "not how well it does on others.");
+        if (patients > 0 && slices < measured.Count)
+            notes.Add($"{patients} of {measured.Patients.Count} patients have slices in the training set too: the figures tell about "
+                + "known patients, as the course's do, not about new ones.");
+        if (facts.Synthetic && !measured.Synthetic)
+            notes.Add("The checkpoint was trained on the synthetic phantom and is measured on other slices.");
+        else if (!facts.Synthetic && measured.Synthetic)
+            notes.Add("The checkpoint was trained on other slices and is measured on the synthetic phantom.");
+        else if (measured.Synthetic)
+            notes.Add("The slices are the synthetic phantom, not patients.");
+        return notes;
+    }
+}

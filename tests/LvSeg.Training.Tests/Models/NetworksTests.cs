@@ -1,0 +1,80 @@
+using LvSeg.Keras.Models;
+using LvSeg.Training.Models;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace LvSeg.Training.Tests.Models;
+
+public sealed class NetworksTests
+{
+    private static readonly NetworkDescription Tiny = new(NetworkKind.Unet, 16, 16, ScoreRelu: false, Filters: 2, Depth: 1, BatchNorm: false, UpSampling.Nearest);
+
+    [Theory]
+    [InlineData(NetworkKind.Fcn, 1_857_848)]
+    [InlineData(NetworkKind.Dense, 12_714_048)]
+    public void The_course_s_networks_have_the_course_s_number_of_parameters(NetworkKind kind, long parameters) =>
+        Assert.Equal(parameters, Networks.Build(Tiny with { Kind = kind, Height = 256, Width = 256 }, seed: 1).ParameterCount);
+
+    // Width 2, depth 1, kernels height·width·in·out + out:
+    // Down1 3·3·1·2+2 = 20, 3·3·2·2+2 = 38; Bottom 3·3·2·4+4 = 76, 3·3·4·4+4 = 148; up 2·2·4·2+2 = 34, either way;
+    // Up1, on 2+2 channels, 3·3·4·2+2 = 74, 38; Score_classes 1·1·2·2+2 = 6. In all 434.
+    // With batch normalization a convolution has four numbers a channel for one bias: 3 a channel more, over 18 channels where the
+    // picture is enlarged by a convolution, over 16 where by a transposed one, which is not normalized.
+    [Theory]
+    [InlineData(false, UpSampling.Nearest, 434)]
+    [InlineData(false, UpSampling.Transposed, 434)]
+    [InlineData(true, UpSampling.Nearest, 434 + 3 * 18)]
+    [InlineData(true, UpSampling.Transposed, 434 + 3 * 16)]
+    public void A_small_unet_has_the_parameters_counted_by_hand(bool batchNorm, UpSampling upSampling, long parameters)
+    {
+        Model model = Networks.Build(Tiny with { BatchNorm = batchNorm, UpSampling = upSampling }, seed: 1);
+        Assert.Equal(parameters, model.ParameterCount);
+        Assert.Equal(new Shape(16, 16, 2), model.OutputShape);
+    }
+
+    [Theory]
+    [InlineData(NetworkKind.Fcn)]
+    [InlineData(NetworkKind.Dense)]
+    [InlineData(NetworkKind.Unet)]
+    public void Every_network_scores_two_classes_for_each_pixel(NetworkKind kind) =>
+        Assert.Equal(new Shape(32, 48, 2), Networks.Build(Tiny with { Kind = kind, Height = 32, Width = 48 }, seed: 1).OutputShape);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_score_relu_cuts_off_negative_scores_where_asked_for(bool scoreRelu)
+    {
+        using var scope = NewDisposeScope();
+        using Model model = Networks.Build(Tiny with { Kind = NetworkKind.Fcn, ScoreRelu = scoreRelu }, seed: 1);
+        model.Build();
+        using (no_grad())
+            model.Weights.Single(weight => weight.Name == "Score_classes/bias").Value.fill_(-1000);
+        float highest = model.Predict(zeros(1, 16, 16, 1)).abs().max().item<float>();
+        Assert.Equal(scoreRelu, highest == 0);
+    }
+
+    [Theory]
+    [InlineData(NetworkKind.Dense, 4, 1)]
+    [InlineData(NetworkKind.Fcn, 4, 16)]
+    [InlineData(NetworkKind.Unet, 1, 2)]
+    [InlineData(NetworkKind.Unet, 4, 16)]
+    public void Sides_must_be_a_multiple_of_what_the_network_halves(NetworkKind kind, int depth, int multiple) =>
+        Assert.Equal(multiple, Networks.SizeMultiple(Tiny with { Kind = kind, Depth = depth }));
+
+    [Theory]
+    [InlineData(NetworkKind.Fcn, 250, 256, 16)]
+    [InlineData(NetworkKind.Fcn, 256, 250, 16)]
+    [InlineData(NetworkKind.Unet, 15, 16, 2)]
+    public void A_size_that_does_not_fit_is_refused_with_the_multiple_that_would(NetworkKind kind, int height, int width, int multiple)
+    {
+        var error = Assert.Throws<TrainingException>(() => Networks.Build(Tiny with { Kind = kind, Height = height, Width = width }, 1));
+        Assert.Contains($"multiples of {multiple}; these have {height} × {width} pixels", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 40)]
+    [InlineData(1_000_000, 4)]
+    public void A_unet_beyond_reason_is_refused(int filters, int depth) =>
+        Assert.Contains("too large", Assert.Throws<TrainingException>(() => Networks.Build(Tiny with { Filters = filters, Depth = depth }, 1)).Message,
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,97 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Keras.Fit;
+using LvSeg.Results.Runs;
+using LvSeg.Testing;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Training.Tests;
+
+/// <summary>A folder with twelve training and four validation slices of 16 × 16 pixels, and room for runs of a tiny U-Net on them.</summary>
+internal sealed class TinyLab : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public TinyLab() => WriteData(TestSlices.Make(..12));
+
+    public static Slice[] Validation { get; } = TestSlices.Make(12..16);
+
+    public string Path => _folder.Path;
+
+    public string Data => System.IO.Path.Combine(Path, "data");
+
+    public string Runs => System.IO.Path.Combine(Path, "runs");
+
+    /// <summary>Five slices a step, so three steps an epoch, the last of two slices.</summary>
+    public RunConfiguration Configuration => new()
+    {
+        Model = NetworkKind.Unet,
+        Width = 2,
+        Depth = 1,
+        Data = Data,
+        Runs = Runs,
+        Epochs = 3,
+        BatchSize = 5,
+        LearningRate = 0.01,
+        DecayRate = 0.9,
+        DecaySteps = 2,
+        Device = "cpu",
+        Threads = 1,
+        Pictures = 0,
+        CheckpointMinutes = 60,
+    };
+
+    public void WriteData(Slice[] train)
+    {
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
+        RecordSet.Write(Data, "tiny", train, Validation);
+    }
+
+    /// <summary>Begins a run and trains it to its end, or until it is stopped.</summary>
+    /// <param name="name">The run's name.</param>
+    /// <param name="configuration">What differs from <see cref="Configuration"/>.</param>
+    /// <param name="stopAfter">Steps of this process after which it is asked to stop; null for never.</param>
+    public RunFolder Train(string name, RunConfiguration? configuration = null, int? stopAfter = null)
+    {
+        using var run = TrainingRun.Begin((configuration ?? Configuration) with { Name = name }, TimeProvider.System);
+        Train(run, stopAfter);
+        return run.Folder;
+    }
+
+    /// <summary>Goes on with a run.</summary>
+    /// <returns>False where it was finished already.</returns>
+    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null)
+    {
+        using var run = TrainingRun.Resume(folder, epochs, device: null, TimeProvider.System);
+        if (run is null)
+            return false;
+        Train(run, stopAfter);
+        return true;
+    }
+
+    /// <summary>The history without the column of times.</summary>
+    public static string[] History(RunFolder folder) =>
+        [.. File.ReadAllLines(folder.HistoryFile).Select(line => line[..line.LastIndexOf(',')])];
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Train(TrainingRun run, int? stopAfter)
+    {
+        using var stop = new CancellationTokenSource();
+        run.Train([new StopAfter(stopAfter, stop)], stop.Token);
+    }
+
+    private sealed class StopAfter(int? steps, CancellationTokenSource stop) : Callback
+    {
+        private int _done;
+
+        public override void OnStepEnd(FitState state)
+        {
+            if (++_done == steps)
+                stop.Cancel();
+        }
+    }
+}
