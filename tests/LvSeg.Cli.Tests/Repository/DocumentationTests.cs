@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Tests.Repository;
+
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void The_page_on_configuration_has_every_key_with_its_default()
+    {
+        var documented = KeyRow().Matches(Root.Read("docs/configuration.md")).ToDictionary(m => m.Groups["key"].Value, m => m.Groups["value"].Value);
+        Assert.Equal(Settings.All.Select(setting => setting.Key), documented.Keys);
+        foreach (Setting setting in Settings.All)
+            Assert.Equal($"{setting.Key} {setting.Read(new RunConfiguration()) ?? "null"}", $"{setting.Key} {documented[setting.Key]}");
+    }
+
+    [Fact]
+    public void Every_experiment_in_configs_can_be_read()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Root.Folder, "configs"), "*.yaml");
+        Assert.Equal(["task1", "task2", "task3", "unet"], files.Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+        Assert.All(files, file => Assert.NotNull(ConfigurationFile.Read(file)));
+    }
+
+    [Fact]
+    public void Every_page_that_is_linked_to_is_there()
+    {
+        foreach (string page in Directory.GetFiles(Root.Folder, "*.md").Concat(Directory.GetFiles(Path.Combine(Root.Folder, "docs"), "*.md", SearchOption.AllDirectories)))
+        {
+            foreach (Match link in Link().Matches(File.ReadAllText(page)).Where(m => !m.Groups["to"].Value.Contains("://")))
+                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link.Groups["to"].Value)), $"{Path.GetFileName(page)} links to {link.Groups["to"].Value}.");
+        }
+    }
+
+    [GeneratedRegex(@"^\| `(?<key>\w+)` \| `?(?<value>[^`|]+?)`? \|", RegexOptions.Multiline)]
+    private static partial Regex KeyRow();
+
+    [GeneratedRegex(@"\]\((?<to>[^)#\s]+)")]
+    private static partial Regex Link();
+}
