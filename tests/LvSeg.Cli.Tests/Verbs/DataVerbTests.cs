@@ -52,6 +52,7 @@ public sealed class DataVerbTests(TinyRun tiny) : IDisposable
     public void Verify_counts_sound_slices()
     {
         Assert.Contains("8 slices are sound, 0 faults were found", Run("verify", tiny.Data).Succeeded().Output);
+        Run("verify", "nowhere").Failed(1, "nowhere: there is no such file or folder");
     }
 
     [Fact]

@@ -137,16 +137,16 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         File.Copy(tiny.Best, copy);
         Outcome outcome = LvsegProgram.Run(_folder.Path, "predict", tiny.TrainFile, "--checkpoint", copy, "--output", "out").Succeeded();
         Assert.Equal(12, Written().Length);
-        Assert.Equal("The checkpoint was trained on the synthetic phantom, not on patients.", Assert.Single(outcome.ErrorLines));
+        Assert.Equal("The checkpoint was trained on the synthetic phantom, not on patients.", outcome.Error.TrimEnd());
     }
 
     [Theory]
-    [InlineData("cut short", 1)]
-    [InlineData("damaged", 1)]
-    [InlineData("no checkpoint", 1)]
-    [InlineData("empty", 1)]
-    [InlineData("missing", 1)]
-    public void A_bad_checkpoint_is_refused_before_anything_is_written(string how, int exitCode)
+    [InlineData("cut short")]
+    [InlineData("damaged")]
+    [InlineData("no checkpoint")]
+    [InlineData("empty")]
+    [InlineData("missing")]
+    public void A_bad_checkpoint_is_refused_before_anything_is_written(string how)
     {
         byte[] bytes = File.ReadAllBytes(tiny.Best);
         string name = how.Replace(' ', '-') + ".safetensors";
@@ -156,7 +156,7 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
             _folder.Write(name, how switch { "cut short" => bytes[..^100], "no checkpoint" => "A letter, and no checkpoint."u8.ToArray(), "empty" => [], _ => bytes });
         }
         var before = FolderState.Of(_folder.Path);
-        LvsegProgram.Run(_folder.Path, "predict", tiny.TrainFile, "--checkpoint", name, "--output", "out").Failed(exitCode, name);
+        LvsegProgram.Run(_folder.Path, "predict", tiny.TrainFile, "--checkpoint", name, "--output", "out").Failed(1, name);
         before.AssertUnchanged();
     }
 
