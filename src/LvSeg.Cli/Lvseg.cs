@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
+using LvSeg.Cli.Verbs.DataVerbs;
 
 namespace LvSeg.Cli;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data verify [PATH]</c>: reads every record or pair, and lists every one that is bad.</summary>
 internal static class DataVerifyVerb
@@ -26,6 +27,8 @@ internal static class DataVerifyVerb
 
     private static int Verify(string path, DataOptions options, CancellationToken stop)
     {
+        if (!Path.Exists(path))
+            throw new DataException($"{path}: there is no such file or folder.");
         var sound = new SliceSummary();
         List<string> bad = [];
         using (var reading = new ReadingLine())

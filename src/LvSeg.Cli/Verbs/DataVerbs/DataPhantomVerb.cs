@@ -6,7 +6,7 @@ using LvSeg.Data.Phantom;
 using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data phantom</c>: makes the synthetic phantom.</summary>
 internal static class DataPhantomVerb

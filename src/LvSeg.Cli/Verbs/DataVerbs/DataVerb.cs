@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data</c>: looking at data, checking it, and making it. Needs no libtorch.</summary>
 internal static class DataVerb

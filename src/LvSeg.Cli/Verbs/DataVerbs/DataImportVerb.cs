@@ -5,7 +5,7 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data import SRC</c>: a folder of PNG pairs as the lab's TFRecords.</summary>
 internal static class DataImportVerb

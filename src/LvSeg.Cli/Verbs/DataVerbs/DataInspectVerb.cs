@@ -5,7 +5,7 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data inspect [PATH]</c>: what a folder of data, or one record file, holds.</summary>
 internal static class DataInspectVerb
@@ -44,31 +44,20 @@ internal static class DataInspectVerb
     {
         using var reading = new ReadingLine();
         int read = 0;
-        Dataset? set = null;
-        string? note = null;
-        if (Directory.Exists(path))
-        {
-            try
-            {
-                set = Dataset.Open(path, options);
-            }
-            catch (DataException e)
-            {
-                note = $"It cannot be trained on as it is: {e.Message}";
-            }
-        }
-        if (set is not null)
-            return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
+        if (!Directory.Exists(path))
+            return (All(), null);
+        Dataset set;
         try
         {
-            return ([Side("all", Dataset.OpenAll(path, options))], note);
+            set = Dataset.Open(path, options);
         }
-        catch (DataException) when (note is not null)
+        catch (DataException e)
         {
-            // Not even the parts can be read: the first complaint is the one that helps.
-            Dataset.Open(path, options);
-            throw;
+            return (All(), $"It cannot be trained on as it is: {e.Message}");
         }
+        return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
+
+        DataSide[] All() => [Side("all", Dataset.OpenAll(path, options))];
 
         DataSide Side(string name, ISliceSource source)
         {
