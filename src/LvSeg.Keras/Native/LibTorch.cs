@@ -41,7 +41,7 @@ public static class LibTorch
     }
 
     /// <summary>The version of libtorch, such as <c>2.10.0</c>.</summary>
-    public static string Version => torch.__version__;
+    public static string Version => System.Version.TryParse(torch.__version__, out Version? version) ? version.ToString(3) : torch.__version__;
 
     /// <summary>How many threads a tensor operation uses.</summary>
     public static int Threads => torch.get_num_threads();

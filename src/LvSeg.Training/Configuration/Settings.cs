@@ -34,7 +34,7 @@ public static class Settings
         Setting.Integer("depth", "unet: how often the picture is halved", 1, c => c.Depth, (c, v) => c with { Depth = v }),
         Setting.Switch("batch_norm", "unet: normalize after each convolution", c => c.BatchNorm, (c, v) => c with { BatchNorm = v }),
         Setting.Choice("up_sampling", "unet: how the picture is enlarged", c => c.UpSampling, (c, v) => c with { UpSampling = v }),
-        Setting.Text("device", "auto, cpu, cuda or cuda:N", "auto, cpu, cuda or cuda:N", IsDevice, c => c.Device, (c, v) => c with { Device = v! }),
+        Setting.Text("device", "where to compute: auto, cpu, cuda or cuda:N", "auto, cpu, cuda or cuda:N", IsDevice, c => c.Device, (c, v) => c with { Device = v! }),
         Setting.OptionalInteger("threads", "threads of a tensor operation; null: one a core", 1, c => c.Threads, (c, v) => c with { Threads = v }),
         Setting.Number("checkpoint_minutes", "a longer epoch is saved in its middle this often", "a number above 0", v => v > 0,
             c => c.CheckpointMinutes, (c, v) => c with { CheckpointMinutes = v }),

@@ -24,11 +24,11 @@ public sealed class TrainingRun : IDisposable
 {
     private readonly RunLock _lock;
     private readonly TimeProvider _clock;
-    private readonly Checkpoint? _from;
+    private readonly FitPosition _position;
     private readonly TrainingState _origin;
 
     private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, TrainingData data, Model model,
-        ComputeDevice device, Checkpoint? from, TimeProvider clock)
+        ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
     {
         Folder = folder;
         _lock = @lock;
@@ -36,10 +36,10 @@ public sealed class TrainingRun : IDisposable
         Data = data;
         Model = model;
         Device = device;
-        _from = from;
+        _position = position;
         _clock = clock;
         _origin = OriginOf(configuration, data, device);
-        Notes = [.. NotesOf(data), .. from is null ? [] : MachineNotes(from.State.Machine, _origin.Machine)];
+        Notes = [.. NotesOf(data), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -61,7 +61,7 @@ public sealed class TrainingRun : IDisposable
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Epochs that an earlier process has done.</summary>
-    public int EpochsDone => _from?.State.Epoch ?? 0;
+    public int EpochsDone => _position.Epoch;
 
     /// <summary>Begins a new run. Nothing is written before the data was read through and the network was built.</summary>
     /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> must be set.</param>
@@ -77,7 +77,7 @@ public sealed class TrainingRun : IDisposable
         var folder = RunFolder.Create(configuration.Runs, Networks.NameOf(configuration.Model), configuration.Name, clock);
         RunLock @lock = folder.Lock();
         ConfigurationFile.Write(folder.ConfigFile, configuration);
-        return new TrainingRun(folder, @lock, configuration, data, model, device, from: null, clock);
+        return new TrainingRun(folder, @lock, configuration, data, model, device, FitPosition.Start, before: null, clock);
     }
 
     /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
@@ -107,8 +107,11 @@ public sealed class TrainingRun : IDisposable
             }
             configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
             (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, progress);
-            var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, from, clock);
-            run.RefuseOtherData();
+            if (from is not null)
+                RefuseOtherData(from, data, folder.Name);
+            FitPosition position = from?.Restore(model) ?? FitPosition.Start;
+            var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, position, from?.State.Machine, clock);
+            // Nothing of the run is changed before all of it was found to fit.
             ConfigurationFile.Write(folder.ConfigFile, configuration);
             File.Delete(folder.FinalCheckpoint);
             return run;
@@ -127,12 +130,6 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
     public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop)
     {
-        LearningRate rate = Configuration.DecayRate == 1
-            ? Configuration.LearningRate
-            : new ExponentialDecay(Configuration.LearningRate, Configuration.DecaySteps, Configuration.DecayRate, Configuration.Staircase);
-        Model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);
-        FitPosition position = _from?.Restore(Model) ?? FitPosition.Start;
-
         IReadOnlyList<EpochResult> history = Model.Fit(
             new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed),
             Configuration.Epochs,
@@ -144,7 +141,7 @@ public sealed class TrainingRun : IDisposable
                 new RunPictures(Folder, RunPictures.Choose(Data.Set.Validation, Configuration.Pictures)),
                 .. observers,
             ],
-            position, stop);
+            _position, stop);
 
         EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
         if (history.Count < Configuration.Epochs)
@@ -170,7 +167,14 @@ public sealed class TrainingRun : IDisposable
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);
         model.To(device.Device);
+        Compile(model, configuration);
         return (data, model, device);
+    }
+
+    private static void Compile(Model model, RunConfiguration c)
+    {
+        LearningRate rate = c.DecayRate == 1 ? c.LearningRate : new ExponentialDecay(c.LearningRate, c.DecaySteps, c.DecayRate, c.Staircase);
+        model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);
     }
 
     private static NetworkDescription NetworkOf(RunConfiguration c, TrainingData data) =>
@@ -212,12 +216,10 @@ public sealed class TrainingRun : IDisposable
         return [.. Figures.All.Select(figure => new MetricValue(figure.Name, figure.Of(slices).Value))];
     }
 
-    private void RefuseOtherData()
+    private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
     {
-        if (_from is null)
-            return;
-        if (!_from.ReadTrainingData().SliceHashes.SequenceEqual(Data.Train.Hashes))
-            throw new TrainingException($"The training slices in {Configuration.Data} are not those that the run '{Folder.Name}' began with. "
+        if (!from.ReadTrainingData().SliceHashes.SequenceEqual(data.Train.Hashes))
+            throw new TrainingException($"The training slices in {data.Set.Path} are not those that the run '{run}' began with. "
                 + "Going on would mix two trainings; bring the data back, or begin a new run.");
     }
 
