@@ -22,7 +22,7 @@ internal static class EvaluationPage
             FigureColumn.Background(report.Background),
             FigureColumn.Majority(report.Majority),
         ]);
-        Console.Out.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
+        Terminal.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
         CaseResult[] worst = [.. cases.Where(slice => slice.Counts.Dice is not null).OrderBy(slice => slice.Counts.Dice).Take(WorstShown)];
         if (worst.Length > 0)
         {
@@ -31,7 +31,7 @@ internal static class EvaluationPage
                 Console.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
         }
         foreach (string note in report.Notes)
-            Console.Out.WriteLine($"Note: {note}");
+            Terminal.WriteLine($"Note: {note}");
     }
 
     private static string Moment(TrainingState state) =>
@@ -46,5 +46,5 @@ internal static class EvaluationPage
         _ => "in all",
     };
 
-    private static void Line(string title, string text) => Console.Out.WriteLine($"{title,-11}{text}");
+    private static void Line(string title, string text) => Terminal.WriteLine($"{title,-11}{text}", indent: 11);
 }

@@ -17,10 +17,10 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
     }
 
     /// <summary>The baseline that calls every pixel background.</summary>
-    public static FigureColumn Background(FigureSet figures) => new("all background", figures);
+    public static FigureColumn Background(FigureSet figures) => new("all back-\nground", figures);
 
     /// <summary>The baseline that draws the training masks' majority on every slice.</summary>
-    public static FigureColumn Majority(FigureSet figures) => new("majority mask", figures);
+    public static FigureColumn Majority(FigureSet figures) => new("majority\nmask", figures);
 }
 
 /// <summary>Figures of one set of slices side by side: the network's and the baselines'.</summary>
@@ -30,9 +30,9 @@ internal static class FigureTable
     public static void Print(string title, IReadOnlyList<FigureColumn> columns)
     {
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(title)) };
-        table.AddColumn(new TableColumn(""));
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
         foreach (FigureColumn column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column.Title)).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(column.Title)).RightAligned().NoWrap().PadLeft(1).PadRight(0));
         table.AddRow(["loss", .. columns.Select(column => Format(column.Loss))]);
         foreach (Figure figure in Figures.All)
             table.AddRow([figure.Name, .. columns.Select(column => Format(column.Value(figure)))]);

@@ -81,7 +81,7 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
         using var process = Process.GetCurrentProcess();
         if (_live)
             Console.Out.Write("\r\u001b[2K");
-        Console.Out.WriteLine($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
+        Terminal.WriteLine($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
             + $"{process.PeakWorkingSet64 / 1e9:F1} GB of memory, {checkpoints / 1e6:F0} MB of disk.");
     }
 

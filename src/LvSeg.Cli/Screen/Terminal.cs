@@ -27,6 +27,19 @@ internal static class Terminal
         : Console.IsOutputRedirected ? WidthWithoutTerminal
         : Math.Max(LeastWidth, Console.WindowWidth);
 
+    /// <summary>Prints a line on standard output; on a terminal it is broken between words, and goes on below with an indent.</summary>
+    public static void WriteLine(string text, int indent = 0)
+    {
+        int width = IsLive ? Width - 1 : int.MaxValue;
+        int room = width;
+        while (text.Length > room && text.LastIndexOf(' ', room, room - indent) is var space && space > 0)
+        {
+            Console.Out.WriteLine(text[..space]);
+            text = new string(' ', indent) + text[(space + 1)..];
+        }
+        Console.Out.WriteLine(text);
+    }
+
     /// <summary>A remark that is no result, on standard error.</summary>
     public static void Note(string text) => Console.Error.WriteLine(text);
 }

@@ -40,27 +40,27 @@ internal static class TrainingPage
         {
             FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
             [
-                new FigureColumn($"best: epoch {outcome.Best!.Epoch}", figure => evaluation.Network[figure].Value, evaluation.Network.Loss),
-                new FigureColumn($"last: epoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
+                new FigureColumn($"best\nepoch {outcome.Best!.Epoch}", figure => evaluation.Network[figure].Value, evaluation.Network.Loss),
+                new FigureColumn($"last\nepoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
                 FigureColumn.Background(evaluation.Background),
                 FigureColumn.Majority(evaluation.Majority),
             ]);
-            Console.Out.WriteLine($"Best is the epoch with the highest {run.Configuration.Monitor}; choosing on the slices one reports flatters.");
-            Console.Out.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+            Terminal.WriteLine($"Best is the epoch with the highest {run.Configuration.Monitor}; choosing on the slices one reports flatters.");
+            Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
             foreach (string note in evaluation.Notes)
-                Console.Out.WriteLine($"Note: {note}");
+                Terminal.WriteLine($"Note: {note}");
         }
         else
         {
-            Console.Out.WriteLine($"{run.Configuration.Monitor} was defined in no epoch, so there is no best checkpoint.");
+            Terminal.WriteLine($"{run.Configuration.Monitor} was defined in no epoch, so there is no best checkpoint.");
         }
-        Console.Out.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures.");
-        Console.Out.WriteLine($"Next: lvseg eval --checkpoint best{RunsOption(run)}, or lvseg predict --checkpoint best INPUT --output DIR{RunsOption(run)}");
+        Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures.");
+        Terminal.WriteLine($"Next: lvseg eval --checkpoint best{RunsOption(run)}, or lvseg predict --checkpoint best INPUT --output DIR{RunsOption(run)}");
     }
 
     /// <summary>What a following command line needs to find the run.</summary>
     public static string RunsOption(TrainingRun run) =>
         run.Configuration.Runs == new RunConfiguration().Runs ? "" : $" --runs {run.Configuration.Runs}";
 
-    private static void Line(string title, string text) => Console.Out.WriteLine($"{title,-7}{text}");
+    private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);
 }

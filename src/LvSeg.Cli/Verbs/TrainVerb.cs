@@ -56,7 +56,7 @@ internal static class TrainVerb
             given.Contains("--device") ? configuration.Device : null,
             TimeProvider.System, reading.Report);
         if (run is null)
-            Console.Out.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {folder.Name} --epochs N");
+            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {folder.Name} --epochs N");
         return run;
     }
 
@@ -66,7 +66,7 @@ internal static class TrainVerb
         TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop);
         if (outcome.Interrupted)
         {
-            Console.Out.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");
             return Exits.Interrupted;
         }
         TrainingPage.Closing(run, outcome);

@@ -12,12 +12,12 @@ public static class Settings
     /// <summary>The keys.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Setting.Choice("model", "the network", c => c.Model, (c, v) => c with { Model = v }),
+        Setting.Choice("model", "the network: dense, fcn or unet", c => c.Model, (c, v) => c with { Model = v }),
         Setting.Text("data", "folder of TFRecords or PNG pairs", "a path, or null", _ => true, c => c.Data, (c, v) => c with { Data = v }),
-        Setting.Choice("image_type", "how records store a pixel", c => c.ImageType, (c, v) => c with { ImageType = v }),
+        Setting.Choice("image_type", "how records store a pixel, such as int64 or float32", c => c.ImageType, (c, v) => c with { ImageType = v }),
         Setting.OptionalNumber("scale", "what a stored pixel is divided by; null: 1024 for records, 256 for PNGs", "a number above 0", v => v > 0,
             c => c.Scale, (c, v) => c with { Scale = v }),
-        Setting.OptionalChoice("split_by", "how PNG pairs are split; null: by patient where patients are known", c => c.SplitBy, (c, v) => c with { SplitBy = v }),
+        Setting.OptionalChoice("split_by", "how PNG pairs are split, slice or patient; null: by patient where patients are known", c => c.SplitBy, (c, v) => c with { SplitBy = v }),
         Setting.Seed("split_seed", "decides that split", c => c.SplitSeed, (c, v) => c with { SplitSeed = v }),
         Setting.OptionalNumber("spacing", "millimetres a pixel", "a number above 0", v => v > 0, c => c.Spacing, (c, v) => c with { Spacing = v }),
         Setting.Integer("epochs", "epochs to train", 1, c => c.Epochs, (c, v) => c with { Epochs = v }),
@@ -33,7 +33,7 @@ public static class Settings
         Setting.Integer("width", "unet: filters of the first level", 1, c => c.Width, (c, v) => c with { Width = v }),
         Setting.Integer("depth", "unet: how often the picture is halved", 1, c => c.Depth, (c, v) => c with { Depth = v }),
         Setting.Switch("batch_norm", "unet: normalize after each convolution", c => c.BatchNorm, (c, v) => c with { BatchNorm = v }),
-        Setting.Choice("up_sampling", "unet: how the picture is enlarged", c => c.UpSampling, (c, v) => c with { UpSampling = v }),
+        Setting.Choice("up_sampling", "unet: how the picture is enlarged, nearest or transposed", c => c.UpSampling, (c, v) => c with { UpSampling = v }),
         Setting.Text("device", "where to compute: auto, cpu, cuda or cuda:N", "auto, cpu, cuda or cuda:N", IsDevice, c => c.Device, (c, v) => c with { Device = v! }),
         Setting.OptionalInteger("threads", "threads of a tensor operation; null: one a core", 1, c => c.Threads, (c, v) => c with { Threads = v }),
         Setting.Number("checkpoint_minutes", "a longer epoch is saved in its middle this often", "a number above 0", v => v > 0,
