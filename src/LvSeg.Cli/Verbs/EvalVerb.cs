@@ -43,9 +43,15 @@ internal static class EvalVerb
             (EvaluationReport report, IReadOnlyList<CaseResult> cases) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
             if (quiet)
+            {
                 Console.Out.Write(report.ToJson());
+                foreach (string note in report.Notes)
+                    Terminal.Note($"Note: {note}");
+            }
             else
+            {
                 EvaluationPage.Print(chosen, opened.State, report, cases);
+            }
             Save(to, report, cases, quiet ? Console.Error : Console.Out);
             return Task.FromResult(Exits.Done);
         });
