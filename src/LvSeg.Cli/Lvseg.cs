@@ -38,6 +38,7 @@ internal static class Lvseg
             DoctorVerb.Command(),
         };
         root.Options.Add(GlobalOptions.Debug);
+        HelpPage.FitTo(root);
         return root;
     }
 }

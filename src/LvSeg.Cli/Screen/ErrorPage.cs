@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using LvSeg.Data;
 using LvSeg.Keras;
 using LvSeg.Results;
+using LvSeg.Results.Runs;
 using LvSeg.Training;
 using LvSeg.Training.Configuration;
 
@@ -11,12 +12,13 @@ namespace LvSeg.Cli.Screen;
 /// <summary>The one place where errors are printed, on standard error.</summary>
 internal static class ErrorPage
 {
-    /// <summary>Prints what is wrong with the command line.</summary>
+    /// <summary>Prints what is wrong with the command line: the first thing, for the others often only follow from it.</summary>
     public static int WrongUsage(ParseResult parse)
     {
-        foreach (ParseError error in parse.Errors)
-            Console.Error.WriteLine($"lvseg: {error.Message}");
-        Console.Error.WriteLine($"See: {PathOf(parse.CommandResult)} --help");
+        string path = PathOf(parse.CommandResult);
+        string what = parse.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, parse.CommandResult, path) : MessageOf(parse.Errors[0]);
+        Console.Error.WriteLine($"lvseg: {what}");
+        Console.Error.WriteLine($"See: {path} --help");
         return Exits.WrongUsage;
     }
 
@@ -36,6 +38,34 @@ internal static class ErrorPage
             Console.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
         return error is ConfigurationException ? Exits.WrongUsage : Exits.Failed;
     }
+
+    private static string Unknown(string token, CommandResult at, string path)
+    {
+        bool isOption = token.StartsWith('-');
+        string word = token.Split('=', ':')[0];
+        bool isCommand = !isOption && at.Command.Subcommands.Count > 0;
+        IEnumerable<string> known = isOption ? OptionsOf(at) : at.Command.Subcommands.Select(command => command.Name);
+        string what = isOption ? $"{path} has no option '{word}'."
+            : isCommand ? $"{path} has no command '{token}'."
+            : $"{path} does not know what to do with '{token}'.";
+        return NearestName.Of(word, known) is [var near, ..] ? $"{what} Did you mean '{near}'?" : what;
+    }
+
+    private static IEnumerable<string> OptionsOf(CommandResult at) =>
+        at.Command.Options.Concat(at.Command.Parents.SelectMany(Above).Where(option => option.Recursive))
+            .Where(option => !option.Hidden).Select(option => option.Name);
+
+    private static IEnumerable<Option> Above(Symbol symbol) =>
+        (symbol as Command)?.Options.Concat(symbol.Parents.SelectMany(Above)) ?? [];
+
+    private static string MessageOf(ParseError error)
+    {
+        if (error.SymbolResult is OptionResult { Tokens: [var token, ..] } option && IsWhole(option.Option.ValueType))
+            return $"{option.Option.Name} is '{token.Value}'; it must be a whole number.";
+        return error.Message;
+    }
+
+    private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(ulong);
 
     private static string MessageOf(Exception error) => error switch
     {

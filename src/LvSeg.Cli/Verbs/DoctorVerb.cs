@@ -1,8 +1,95 @@
 using System.CommandLine;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using LvSeg.Cli.Screen;
+using LvSeg.Data.Datasets;
+using LvSeg.Keras;
+using LvSeg.Keras.Native;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Configuration;
+using TorchSharp;
 
 namespace LvSeg.Cli.Verbs;
 
+/// <summary><c>lvseg doctor</c>: what the program runs on.</summary>
 internal static class DoctorVerb
 {
-    public static Command Command() => new("doctor");
+    private const double Gibibyte = 1 << 30;
+
+    public static Command Command()
+    {
+        var settings = new SettingOptions("runs");
+        var command = new Command("doctor", "Show what lvseg runs on: versions, libtorch, processor, CUDA, data.");
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction(parse =>
+        {
+            string runs = settings.Apply(parse, new RunConfiguration()).Runs;
+            var page = new FactList();
+            page.Add("lvseg", VersionOf(typeof(DoctorVerb).Assembly));
+            page.Add(".NET", Environment.Version.ToString());
+            page.Add("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
+            page.Add("Processor", Processor.Name);
+            page.Add("", $"{string.Join(", ", Processor.Features)}; as checkpoints name it: {ProcessorKind.Current}");
+            page.Add("Cores", Environment.ProcessorCount.ToString());
+            page.Add("Memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:F1} GiB");
+            page.Add("TorchSharp", VersionOf(typeof(torch).Assembly));
+            string? trouble = AddLibTorch(page);
+            AddData(page);
+            page.Add("Runs", DescribeRuns(runs));
+            page.Add("Terminal", Terminal.IsLive ? $"yes, {Terminal.Width} columns" : "no: one line an epoch instead of a progress bar");
+            page.Print();
+            if (trouble is null)
+                return Exits.Done;
+            Console.Error.WriteLine($"lvseg: {trouble}");
+            return Exits.Failed;
+        });
+        return command;
+    }
+
+    /// <returns>Why libtorch cannot be used; null where it can.</returns>
+    private static string? AddLibTorch(FactList page)
+    {
+        try
+        {
+            LibTorch.Load();
+        }
+        catch (KerasException e)
+        {
+            page.Add("libtorch", "cannot be loaded; without it nothing can be trained, measured or predicted");
+            return e.Message;
+        }
+        page.Add("libtorch", $"{LibTorch.Version}{(Environment.GetEnvironmentVariable(LibTorch.FolderVariable) is { Length: > 0 } ? $", named by {LibTorch.FolderVariable}" : "")}");
+        page.Add("", LibTorch.LibraryPath ?? "its file is not known");
+        page.Add("Threads", $"{LibTorch.Threads} for a tensor operation");
+        page.Add("CUDA", ComputeDevice.WhyNoCuda() is { } why ? $"no: {why}" : $"{torch.cuda.device_count()} device(s); --device auto takes the first");
+        page.Add("cuDNN", !LibTorch.IsCudaBuild ? "no: it comes with CUDA" : torch.cuda.is_cudnn_available() ? "yes" : "no: libtorch does not find it");
+        return null;
+    }
+
+    private static void AddData(FactList page)
+    {
+        string? named = Environment.GetEnvironmentVariable(DefaultData.Variable);
+        string folder = DefaultData.Find(named);
+        string why = named is { Length: > 0 } ? $"named by {DefaultData.Variable}"
+            : folder == DefaultData.PhantomFolder ? "the synthetic phantom" : "found in the working folder";
+        page.Add("Data", $"{folder}: {why}");
+        if (!Dataset.IsIn(folder))
+            page.Add("", named is { Length: > 0 } ? "no data lies there" : "not made yet; the first training makes it, or lvseg data phantom");
+        if (string.IsNullOrEmpty(named))
+            page.Add("", $"{DefaultData.Variable} is not set");
+    }
+
+    private static string DescribeRuns(string runs)
+    {
+        IReadOnlyList<RunFolder> all = RunFolder.All(runs);
+        string what = all.Count == 0 ? "no run yet" : $"{all.Count:N0} {(all.Count == 1 ? "run" : "runs")}, the newest {all[0].Name}";
+        return $"{runs}: {what}";
+    }
+
+    // The text after '+' is the commit that it was built from.
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? assembly.GetName().Version?.ToString(3) ?? "not known";
 }

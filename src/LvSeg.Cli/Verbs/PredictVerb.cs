@@ -1,8 +1,110 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Examples;
+using LvSeg.Keras.Native;
+using LvSeg.Training;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs;
 
+/// <summary><c>lvseg predict</c>: masks and overlays for pictures, folders and record files.</summary>
 internal static class PredictVerb
 {
-    public static Command Command() => new("predict");
+    public static Command Command()
+    {
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "PNGs, folders of PNGs or of TFRecords, or TFRecord files; in this order.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var checkpoint = new Option<string>("--checkpoint")
+        {
+            Description = "best, latest or final of a run, or the path of a checkpoint.",
+            HelpName = "CHECKPOINT",
+            DefaultValueFactory = _ => "best",
+        };
+        var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "RUN" };
+        var output = new Option<string>("--output") { Description = "The folder that the PNGs are written to.", HelpName = "DIR", Required = true };
+        var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
+        var settings = new SettingOptions("image_type", "scale", "device", "runs");
+        var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, output, probability };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+
+        command.SetAction((parse, stop) =>
+        {
+            RunConfiguration asked = settings.Apply(parse, new RunConfiguration());
+            string[] paths = parse.GetValue(inputs)!;
+            var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
+            folder.RefuseInputsInIt(paths);
+            ChosenCheckpoint chosen = CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs);
+            var trained = Checkpoint.Open(chosen.Path);
+            if (trained.State.TrainingData.Synthetic)
+                Terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
+            DataOptions options = OptionsOf(trained.State, asked, [.. settings.Given(parse)]);
+            return Task.FromResult(Predict(trained, asked.Device, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
+        });
+        return command;
+    }
+
+    /// <summary>Pixels are read as in the training, unless the command line says otherwise.</summary>
+    private static DataOptions OptionsOf(TrainingState trained, RunConfiguration asked, string[] given)
+    {
+        bool ownScale = given.Contains("--scale");
+        if (!ownScale && trained.Scale is { } scale)
+            Terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
+        return new DataOptions(
+            given.Contains("--image-type") ? asked.ImageType : ImageTypes.Parse(trained.ImageType),
+            ownScale ? asked.Scale : trained.Scale,
+            Classes: trained.Classes);
+    }
+
+    private static int Predict(Checkpoint checkpoint, string device, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
+    {
+        LibTorch.Load();
+        using var predictor = new Predictor(checkpoint, ComputeDevice.Choose(device));
+        List<string> failures = [];
+        int done = 0;
+        using (var progress = new ReadingLine("segmented"))
+        {
+            foreach (SliceAttempt attempt in slices)
+            {
+                if (stop.IsCancellationRequested)
+                    break;
+                try
+                {
+                    if (attempt.Slice is null)
+                    {
+                        failures.Add(attempt.Error!.Message);
+                        continue;
+                    }
+                    folder.Write(attempt.Slice, predictor.Predict(attempt.Slice));
+                    progress.Report(++done);
+                }
+                catch (TrainingException e)
+                {
+                    failures.Add($"{attempt.Slice!.Name}: {e.Message}");
+                }
+            }
+        }
+        return Summarize(done, failures, folder, stop.IsCancellationRequested);
+    }
+
+    private static int Summarize(int done, List<string> failures, PredictionFolder folder, bool interrupted)
+    {
+        foreach (string note in folder.Renamed)
+            Terminal.Note(note);
+        if (done > 0)
+            Console.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
+        if (failures.Count > 0)
+            Console.Error.WriteLine($"lvseg: {failures.Count:N0} {(failures.Count == 1 ? "input" : "inputs")} could not be segmented:");
+        foreach (string failure in failures)
+            Console.Error.WriteLine($"  {failure}");
+        if (interrupted)
+            Console.Error.WriteLine("lvseg: interrupted; what is written is whole.");
+        return interrupted ? Exits.Interrupted : failures.Count > 0 ? Exits.Failed : Exits.Done;
+    }
 }

@@ -29,6 +29,8 @@ internal sealed class FeatureReader
 
     public DataException Error(string what) => new($"{_place}: {what}.");
 
+    public IEnumerable<KeyValuePair<string, Feature>> All() => _features;
+
     public bool Has(string name) => _features.ContainsKey(name);
 
     public DataException Missing(params string[] names) => Error(

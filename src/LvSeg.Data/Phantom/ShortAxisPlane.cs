@@ -18,7 +18,7 @@ internal sealed record ShortAxisPlane(double Level, bool Systole, Frame Frame, d
     /// <param name="index">Counted from 0.</param>
     /// <param name="levels">Planes of the patient.</param>
     /// <param name="systole">End systole or end diastole.</param>
-    /// <param name="random">Draws what differs from slice to slice.</param>
+    /// <param name="random">Draws what differs from level to level, the same in both phases of one.</param>
     public static ShortAxisPlane Of(PhantomPatient patient, int index, int levels, bool systole, SplitMix64 random)
     {
         double level = (index + 0.5 + random.Between(-0.15, 0.15)) / levels;
@@ -30,7 +30,7 @@ internal sealed record ShortAxisPlane(double Level, bool Systole, Frame Frame, d
         if (systole)
         {
             double contraction = patient.Contraction - 0.12 * level;
-            // The wall keeps its area: what the cavity loses in radius the wall gains in thickness.
+            // Muscle keeps its volume: the wall gains the area that the cavity loses, and a little more as the heart shortens.
             double outer = Math.Sqrt((cavity + wall) * (cavity + wall) - cavity * cavity * (1 - contraction * contraction) * 0.9);
             cavity *= contraction;
             wall = Math.Min(outer - cavity, 1.7 * wall);

@@ -67,7 +67,7 @@ public sealed partial class Model
                 if (!batches.MoveNext())
                     return [.. metrics.SelectMany(metric => metric.Result())];
                 Tensor scores = Forward(batches.Current.Inputs, training: false);
-                Tensor truth = batches.Current.Targets.to(Device);
+                Tensor truth = Truth(batches.Current);
                 Tensor wrong = loss.Of(truth, scores);
                 foreach (Metric metric in metrics)
                     metric.Update(truth, scores, wrong);
@@ -104,7 +104,7 @@ public sealed partial class Model
             {
                 if (!batches.MoveNext())
                     return;
-                Tensor truth = batches.Current.Targets.to(Device);
+                Tensor truth = Truth(batches.Current);
                 Tensor scores = Forward(batches.Current.Inputs, training: true);
                 Tensor loss = _loss!.Of(truth, scores);
                 Optimizer.Apply(trainable, [.. autograd.grad([loss], values)]);
@@ -117,6 +117,15 @@ public sealed partial class Model
             state.StepDone();
             ForEach(callbacks, callback => callback.OnStepEnd(state));
         }
+    }
+
+    private Tensor Truth(Batch batch)
+    {
+        long[] expected = [batch.Inputs.shape[0], .. OutputShape.ToInt64()[..^1]];
+        if (!batch.Targets.shape.AsSpan().SequenceEqual(expected))
+            throw new KerasException($"The classes of a batch must be ({string.Join(", ", expected)}) for scores of {OutputShape} a sample; "
+                + $"received ({string.Join(", ", batch.Targets.shape)}).");
+        return batch.Targets.to(Device);
     }
 
     private List<MetricValue>? ValidationFigures(IBatches? validation, CancellationToken stop)

@@ -18,23 +18,26 @@ public static class ElfSymbolVersions
     {
         if (elf.Length < 64 || !elf.StartsWith("\u007fELF\u0002\u0001"u8))
             return false;
-        int sections = Int64(elf, 0x28), size = Int16(elf, 0x3A), count = Int16(elf, 0x3C);
+        ReadOnlySpan<byte> name = [.. Encoding.ASCII.GetBytes(version), 0];
+        long sections = Int64(elf, 0x28);
+        int size = Int16(elf, 0x3A), count = Int16(elf, 0x3C);
         for (int i = 0; i < count; i++)
         {
-            int section = sections + i * size;
+            long section = sections + (long)i * size;
             if (Int32(elf, section + 4) != GnuVersionNeed)
                 continue;
-            int strings = Int64(elf, sections + Int32(elf, section + 40) * size + 24);
-            int need = Int64(elf, section + 24);
-            for (int n = Int32(elf, section + 44); n > 0; n--, need += Int32(elf, need + 12))
+            long strings = Int64(elf, sections + (long)Int32(elf, section + 40) * size + 24);
+            // Libraries, and for each of them its versions: every entry says how far on the next one is, the last one 0.
+            long library = Int64(elf, section + 24);
+            for (int next = 1; next > 0; library += next = Int32(elf, library + 12))
             {
-                int entry = need + Int32(elf, need + 8);
-                for (int a = Int16(elf, need + 2); a > 0; a--, entry += Int32(elf, entry + 12))
+                long entry = library + Int32(elf, library + 8);
+                for (int nextEntry = 1; nextEntry > 0; entry += nextEntry = Int32(elf, entry + 12))
                 {
-                    Span<byte> name = elf[(strings + Int32(elf, entry + 8))..];
-                    if (Encoding.ASCII.GetString(name[..name.IndexOf((byte)0)]) != version)
+                    Span<byte> flags = At(elf, entry + 4, 2);
+                    if (flags.IsEmpty || !At(elf, strings + Int32(elf, entry + 8), name.Length).SequenceEqual(name))
                         continue;
-                    elf[entry + 4] |= WeakFlag;
+                    flags[0] |= WeakFlag;
                     return true;
                 }
             }
@@ -42,9 +45,17 @@ public static class ElfSymbolVersions
         return false;
     }
 
-    private static int Int16(Span<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+    /// <summary>Some bytes of the file; none where they would lie outside, as in a damaged one.</summary>
+    private static Span<byte> At(Span<byte> file, long start, int length) =>
+        start >= 0 && start <= file.Length - length ? file.Slice((int)start, length) : [];
 
-    private static int Int32(Span<byte> bytes, int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
+    // What lies outside the file reads as 0, which ends every list.
+    private static int Int16(Span<byte> file, long at) =>
+        BinaryPrimitives.TryReadUInt16LittleEndian(At(file, at, 2), out ushort value) ? value : 0;
 
-    private static int Int64(Span<byte> bytes, int at) => checked((int)BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]));
+    private static int Int32(Span<byte> file, long at) =>
+        BinaryPrimitives.TryReadInt32LittleEndian(At(file, at, 4), out int value) ? value : 0;
+
+    private static long Int64(Span<byte> file, long at) =>
+        BinaryPrimitives.TryReadInt64LittleEndian(At(file, at, 8), out long value) ? value : 0;
 }

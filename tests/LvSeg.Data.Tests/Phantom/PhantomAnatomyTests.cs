@@ -111,6 +111,18 @@ public sealed class PhantomAnatomyTests(DefaultPhantom phantom)
         Assert.InRange(dice, 0.4, 0.6);
     }
 
+    [Fact]
+    public void The_field_of_view_ends_in_an_edge_and_air_within_it_is_noisy()
+    {
+        // Where nothing is measured a pixel is exactly 0: 24 by 24 of them in each corner beside a disc.
+        int[] corner = [.. Enumerable.Range(0, 24 * 24).Select(i => i / 24 * Side + i % 24)];
+        int[] corners = [.. corner, .. corner.Select(i => i + Side - 24), .. corner.Select(i => i + (Side - 24) * Side), .. corner.Select(i => Pixels - 1 - i)];
+        List<Slice> discs = [.. Slices.Where(slice => corners.All(pixel => slice.Image[pixel] == 0))];
+        Assert.InRange(discs.Select(slice => slice.Patient).Distinct().Count(), 7, 14);
+        // Within the field the air and the lungs are dark, yet not empty.
+        Assert.All(discs, slice => Assert.True(slice.Image.Count(value => value is > 0 and < 12 / 256f) > Pixels / 50, slice.Name));
+    }
+
     private static int Frame(Slice slice) => int.Parse(slice.Name[^8..^4]);
 
     private static int Area(Slice slice) => slice.Mask!.Count(pixel => pixel == 1);

@@ -3,7 +3,7 @@ using LvSeg.Data.Slices;
 namespace LvSeg.Data.Phantom;
 
 /// <summary>Random draws the anatomy is made of.</summary>
-internal static class Draw
+internal static class RandomDraws
 {
     /// <summary>Uniform between two values.</summary>
     public static double Between(this SplitMix64 random, double low, double high) =>

@@ -1,0 +1,11 @@
+@echo off
+rem Runs lvseg; builds it first where the sources are newer than the program.
+setlocal
+set "HERE=%~dp0"
+set "PROGRAM=%HERE%src\LvSeg.Cli\bin\Release\net10.0\lvseg.exe"
+powershell -NoProfile -Command "$p = Get-Item -ErrorAction SilentlyContinue '%PROGRAM%'; $s = Get-ChildItem -Recurse -File '%HERE%src' -Include *.cs,*.csproj,*.proto,*.txt | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' } | Sort-Object LastWriteTime | Select-Object -Last 1; if ($p -and $p.LastWriteTime -ge $s.LastWriteTime) { exit 0 } else { exit 1 }"
+if errorlevel 1 (
+    echo Building lvseg; the first time this fetches its packages and takes a few minutes. 1>&2
+    dotnet build "%HERE%src\LvSeg.Cli\LvSeg.Cli.csproj" --configuration Release --nologo 1>&2 || exit /b 1
+)
+"%PROGRAM%" %*

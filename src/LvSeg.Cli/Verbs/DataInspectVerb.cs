@@ -1,0 +1,85 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Data;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary><c>lvseg data inspect [PATH]</c>: what a folder of data, or one record file, holds.</summary>
+internal static class DataInspectVerb
+{
+    public static Command Command()
+    {
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SettingOptions("image_type", "scale", "split_by", "split_seed");
+        var command = new Command("inspect", "Show what data holds: files, slices, patients, masks, features.") { path };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction((parse, stop) =>
+        {
+            DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
+            string folder = parse.GetValue(path) ?? Default();
+            (IReadOnlyList<DataSide> sides, string? note) = Read(folder, options, stop);
+            DataPage.Print(folder, sides, note);
+            return Task.FromResult(Exits.Done);
+        });
+        return command;
+    }
+
+    /// <summary>The data that a verb takes that was given none.</summary>
+    /// <exception cref="DataException">There is none.</exception>
+    public static string Default()
+    {
+        string? named = Environment.GetEnvironmentVariable(DefaultData.Variable);
+        string folder = DefaultData.Find(named);
+        if (string.IsNullOrEmpty(named) && !Dataset.IsIn(folder))
+            throw new DataException("There is no data here: neither in data nor in data/phantom. Name a folder, or make the phantom with: lvseg data phantom");
+        Terminal.Note($"No data was named: {folder} is taken.");
+        return folder;
+    }
+
+    private static (IReadOnlyList<DataSide> Sides, string? Note) Read(string path, DataOptions options, CancellationToken stop)
+    {
+        using var reading = new ReadingLine();
+        int read = 0;
+        Dataset? set = null;
+        string? note = null;
+        if (Directory.Exists(path))
+        {
+            try
+            {
+                set = Dataset.Open(path, options);
+            }
+            catch (DataException e)
+            {
+                note = $"It cannot be trained on as it is: {e.Message}";
+            }
+        }
+        if (set is not null)
+            return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
+        try
+        {
+            return ([Side("all", Dataset.OpenAll(path, options))], note);
+        }
+        catch (DataException) when (note is not null)
+        {
+            // Not even the parts can be read: the first complaint is the one that helps.
+            Dataset.Open(path, options);
+            throw;
+        }
+
+        DataSide Side(string name, ISliceSource source)
+        {
+            var summary = new SliceSummary();
+            foreach (Slice slice in source.InOrder())
+            {
+                stop.ThrowIfCancellationRequested();
+                summary.Add(slice);
+                reading.Report(++read);
+            }
+            return new DataSide(name, summary);
+        }
+    }
+}

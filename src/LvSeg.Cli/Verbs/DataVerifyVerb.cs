@@ -1,0 +1,50 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary><c>lvseg data verify [PATH]</c>: reads every record or pair, and lists every one that is bad.</summary>
+internal static class DataVerifyVerb
+{
+    public static Command Command()
+    {
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SettingOptions("image_type", "scale");
+        var command = new Command("verify", "Read every slice and mask, and list all that are bad.") { path };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction((parse, stop) =>
+        {
+            DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
+            return Task.FromResult(Verify(parse.GetValue(path) ?? DataInspectVerb.Default(), options, stop));
+        });
+        return command;
+    }
+
+    private static int Verify(string path, DataOptions options, CancellationToken stop)
+    {
+        var sound = new SliceSummary();
+        List<string> bad = [];
+        using (var reading = new ReadingLine())
+        {
+            foreach (SliceAttempt attempt in SliceAttempt.ReadEach(path, options, requireMasks: true))
+            {
+                stop.ThrowIfCancellationRequested();
+                if (attempt.Slice is { } slice)
+                    sound.Add(slice);
+                else
+                    bad.Add(attempt.Error!.Message);
+                reading.Report(sound.Count + bad.Count);
+            }
+        }
+        foreach (string fault in bad)
+            Console.Out.WriteLine(fault);
+        if (sound.Sizes.Count > 1)
+            Console.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+        Console.Out.WriteLine($"{path}: {sound.Count:N0} {(sound.Count == 1 ? "slice is" : "slices are")} sound, {bad.Count:N0} {(bad.Count == 1 ? "fault was" : "faults were")} found.");
+        return bad.Count == 0 ? Exits.Done : Exits.Failed;
+    }
+}

@@ -1,0 +1,91 @@
+using LvSeg.Keras.Layers;
+using LvSeg.Keras.Models;
+using LvSeg.Keras.Optimizers;
+using LvSeg.Keras.Schedules;
+using LvSeg.Keras.Tests.Reference;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Tests.Optimizers;
+
+public sealed class AdamTests
+{
+    [Fact]
+    public void Several_steps_on_several_weights_agree_with_the_naive_loop() =>
+        Compare(new Adam(0.01), step => 0.01, new NaiveAdam(Count));
+
+    [Fact]
+    public void The_default_rate_is_a_thousandth() => Compare(new Adam(), step => 0.001, new NaiveAdam(Count));
+
+    [Fact]
+    public void Other_betas_and_another_epsilon_are_used() =>
+        Compare(new Adam(0.01, beta1: 0.5, beta2: 0.9, epsilon: 0.1), step => 0.01, new NaiveAdam(Count, 0.5, 0.9, 0.1));
+
+    [Fact]
+    public void A_scheduled_rate_is_that_of_the_steps_before_it()
+    {
+        // Staircase of 3 steps: steps 0, 1, 2 at 0.01, then 3, 4, 5 at 0.005, then 0.0025.
+        double[] rates = [0.01, 0.01, 0.01, 0.005, 0.005, 0.005, 0.0025, 0.0025];
+        Compare(new Adam(new ExponentialDecay(0.01, decaySteps: 3, decayRate: 0.5, staircase: true)), step => rates[step], new NaiveAdam(Count));
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(-1e-8)]
+    public void Epsilon_stands_outside_the_correction_as_in_keras_and_not_as_in_pytorch(double gradient)
+    {
+        // First step, both corrections written out: m = 0.1·g, v = 0.001·g², α = lr·√0.001/0.1, so that
+        // Keras moves by lr·√0.001·g/(√0.001·|g| + ε), PyTorch with the same ε by lr·g/(|g| + ε).
+        const double rate = 0.1, epsilon = 1e-7;
+        double root = Math.Sqrt(0.001);
+        double keras = -rate * root * gradient / (root * Math.Abs(gradient) + epsilon);
+        double pytorch = -rate * gradient / (Math.Abs(gradient) + epsilon);
+        Assert.True(Math.Abs(pytorch) > 20 * Math.Abs(keras));
+
+        using var layer = new OneLayer(new Dense(1, useBias: false), 1);
+        Weight weight = layer.With("kernel", new double[,] { { 0 } }).Model.Weights.Single();
+        using var scope = NewDisposeScope();
+        new Adam(rate).Apply([weight], [full([1, 1], gradient, float32)]);
+        Assert.Equal(keras, Arrays.Read(weight.Value.detach())[0], Math.Abs(keras) * 1e-4);
+    }
+
+    [Fact]
+    public void Its_slots_are_the_mean_and_the_mean_square_of_the_gradients()
+    {
+        using var layer = new OneLayer(new Dense(1, useBias: false), 1);
+        Weight weight = layer.Model.Weights.Single();
+        using var scope = NewDisposeScope();
+        var adam = new Adam();
+        Assert.Equal(["m", "v"], adam.SlotNames);
+        Assert.Equal(0, Arrays.Read(adam.Slot(weight, "m"))[0]);
+        adam.Apply([weight], [full([1, 1], 2, float32)]);
+        Assert.Equal(0.2, Arrays.Read(adam.Slot(weight, "m"))[0], 1e-6);
+        Assert.Equal(0.004, Arrays.Read(adam.Slot(weight, "v"))[0], 1e-6);
+        Assert.Equal(1, adam.Iterations);
+    }
+
+    // A kernel of 3 × 2 × 2 × 3 and its 3 biases, in Keras's order one behind the other.
+    private const int KernelCount = 36, Count = KernelCount + 3;
+
+    private static void Compare(Adam adam, Func<int, double> rate, NaiveAdam naive)
+    {
+        double[,,,] kernel = Numbers.Kernel(3, 2, 2, 3);
+        double[] bias = Numbers.Row(3, seed: 2);
+        using OneLayer layer = new OneLayer(new Conv2D(3, (3, 2)), 5, 5, 2).With("kernel", kernel).With("bias", bias);
+        Weight[] weights = [.. layer.Model.Weights];
+        double[] expected = [.. Arrays.Flat(kernel), .. bias];
+        for (int step = 0; step < 8; step++)
+        {
+            double[] gradients = [.. Numbers.Row(Count, seed: 10 + step).Select(value => value * Math.Pow(10, -step))];
+            naive.Step(expected, gradients, rate(step));
+            using (NewDisposeScope())
+            {
+                Tensor forKernel = zeros_like(weights[0].Value.detach()), forBias = zeros_like(weights[1].Value.detach());
+                weights[0].CopyFromKeras(forKernel, Arrays.ToTensor(gradients[..KernelCount], 3, 2, 2, 3));
+                weights[1].CopyFromKeras(forBias, Arrays.ToTensor(gradients[KernelCount..]));
+                adam.Apply(weights, [forKernel, forBias]);
+                Near.Equal(expected, [.. weights.SelectMany(weight => Arrays.Read(weight.ToKeras(weight.Value)))], 1e-6);
+            }
+        }
+    }
+}
