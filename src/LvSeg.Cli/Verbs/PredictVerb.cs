@@ -13,6 +13,8 @@ namespace LvSeg.Cli.Verbs;
 /// <summary><c>lvseg predict</c>: masks and overlays for pictures, folders and record files.</summary>
 internal static class PredictVerb
 {
+    private const int NamesShown = 5;
+
     public static Command Command()
     {
         var inputs = new Argument<string[]>("INPUT")
@@ -95,8 +97,11 @@ internal static class PredictVerb
 
     private static int Summarize(int done, List<string> failures, PredictionFolder folder, bool interrupted)
     {
-        foreach (string note in folder.Renamed)
-            Terminal.Note(note);
+        if (folder.Renamed.Count > 0)
+        {
+            Terminal.Note($"{folder.Renamed.Count:N0} {(folder.Renamed.Count == 1 ? "slice has" : "slices have")} the name of one before; the files are called "
+                + $"{string.Join(", ", folder.Renamed.Take(NamesShown))}{(folder.Renamed.Count > NamesShown ? ", …" : "")}.");
+        }
         if (done > 0)
             Console.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
         if (failures.Count > 0)

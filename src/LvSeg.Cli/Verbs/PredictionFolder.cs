@@ -17,12 +17,13 @@ internal sealed class PredictionFolder(string path, bool withProbability)
 
     // Case makes no difference between files on Windows and macOS.
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _uses = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _renamed = [];
 
     /// <summary>The folder, as the user gave it.</summary>
     public string Path => path;
 
-    /// <summary>Says of each slice whose name was taken what it is called instead.</summary>
+    /// <summary>What the files of those slices are called whose name was taken by one before.</summary>
     public IReadOnlyList<string> Renamed => _renamed;
 
     /// <summary>Makes sure that no mask can take the place of a picture that is read.</summary>
@@ -67,11 +68,11 @@ internal sealed class PredictionFolder(string path, bool withProbability)
     private string Claim(string name)
     {
         string stem = StemOf(name), free = stem;
-        for (int number = 2; FilesOf(free).Any(_taken.Contains); number++)
-            free = $"{stem}-{number}";
+        while (FilesOf(free).Any(_taken.Contains))
+            free = $"{stem}-{_uses[stem] = _uses.GetValueOrDefault(stem, 1) + 1}";
         _taken.UnionWith(FilesOf(free));
         if (free != stem)
-            _renamed.Add($"There is more than one '{stem}' among the inputs; this one's files are called {free}.");
+            _renamed.Add(free);
         return free;
     }
 
@@ -88,6 +89,6 @@ internal sealed class PredictionFolder(string path, bool withProbability)
     private static string Real(string folder)
     {
         string full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
-        return new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        return Directory.Exists(full) ? new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full : full;
     }
 }

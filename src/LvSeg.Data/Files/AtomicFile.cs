@@ -27,9 +27,12 @@ public static class AtomicFile
             }
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             TryDelete(temporary);
+            // So .NET calls a file that is larger than its disk or the user's limit allows (EFBIG).
+            if (e is ArgumentOutOfRangeException { ParamName: "value" })
+                throw new IOException($"File too large : '{path}'", e);
             throw;
         }
     }

@@ -14,22 +14,27 @@ public static class NearestName
             .Select(n => n.name),
     ];
 
-    /// <summary>Letters to add, drop or change to make one of the other, upper and lower case alike.</summary>
+    /// <summary>Letters to add, drop, change or swap with the next to make one of the other, upper and lower case alike.</summary>
     private static int Edits(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 1; i <= from.Length; i++)
+        (from, to) = (from.ToUpperInvariant(), to.ToUpperInvariant());
+        int[,] edits = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
+            for (int j = 0; j <= to.Length; j++)
             {
-                bool same = char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]);
-                int changed = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    edits[i, j] = i + j;
+                    continue;
+                }
+                int changed = edits[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                int fewest = Math.Min(changed, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    fewest = Math.Min(fewest, edits[i - 2, j - 2] + 1);
+                edits[i, j] = fewest;
             }
         }
-        return row[^1];
+        return edits[from.Length, to.Length];
     }
 }
