@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using LvSeg.Cli.Tests.Harness;
 
 namespace LvSeg.Cli.Tests.Training;
 
@@ -10,16 +11,11 @@ internal sealed class RunningLvseg : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    public RunningLvseg(params string[] arguments)
+    public RunningLvseg(string folder, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "lvseg.exe" : "lvseg");
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
-        };
+        _process = LvsegProgram.Start(folder, [], arguments);
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
-        _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

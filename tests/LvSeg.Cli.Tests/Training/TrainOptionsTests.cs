@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LvSeg.Cli.Tests.Harness;
 using LvSeg.Training.Configuration;
 using Xunit;
 
@@ -9,8 +10,7 @@ public sealed class TrainOptionsTests
     [Fact]
     public void Every_option_of_train_has_its_key_in_the_configuration()
     {
-        using var help = new RunningLvseg("train", "--help");
-        Assert.Equal(0, help.Wait());
+        Outcome help = LvsegProgram.Run(AppContext.BaseDirectory, "train", "--help").Succeeded();
         string[] options = [.. Regex.Matches(help.Output, "^ +(?:-., )*--([a-z-]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
             .Except(["resume", "config", "set", "help", "debug"])];
         Assert.True(options.Length >= 10, help.Output);

@@ -33,11 +33,11 @@ public sealed class WholeRun : IDisposable
 
     /// <summary>Begins the same training under another name: 5 epochs of 12 steps.</summary>
     internal RunningLvseg Train(string name, string checkpointMinutes) => new(
-        "train", "--model", "unet", "--epochs", "5", "--data", Data, "--runs", Runs, "--name", name, "--device", "cpu",
+        _folder.Path, "train", "--model", "unet", "--epochs", "5", "--data", Data, "--runs", Runs, "--name", name, "--device", "cpu",
         "--set", "width=8", "--set", "depth=2", "--set", "threads=1", "--set", "pictures=0", "--set", $"checkpoint_minutes={checkpointMinutes}");
 
     /// <summary>Goes on with a run.</summary>
-    internal RunningLvseg Resume(string name) => new("train", "--resume", name, "--runs", Runs);
+    internal RunningLvseg Resume(string name) => new(_folder.Path, "train", "--resume", name, "--runs", Runs);
 
     public void Dispose() => _folder.Dispose();
 }
