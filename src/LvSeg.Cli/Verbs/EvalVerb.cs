@@ -24,7 +24,11 @@ internal static class EvalVerb
         var checkpoint = new Option<string>("--checkpoint") { Description = "best, latest, final, or the path of a checkpoint.", HelpName = "NAME|PATH", DefaultValueFactory = _ => "best" };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "NAME" };
         var split = new Option<string>("--split") { Description = "Which slices: val, train or all.", HelpName = "val|train|all", DefaultValueFactory = _ => "val" };
-        split.AcceptOnlyFromAmong("val", "train", "all");
+        split.Validators.Add(result =>
+        {
+            if (result.GetValue(split) is not ("val" or "train" or "all"))
+                result.AddError($"--split is '{result.GetValue(split)}'; it must be val, train or all.");
+        });
         var output = new Option<string?>("--output") { Description = "Where evaluation.json and cases.csv go; the run's folder where left out.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
         var command = new Command("eval", "Measure a checkpoint: accuracy, loss, Dice and more, slice by slice and in all.") { checkpoint, run, split, output, json };
@@ -43,9 +47,15 @@ internal static class EvalVerb
             (EvaluationReport report, IReadOnlyList<CaseResult> cases) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
             if (quiet)
+            {
                 Console.Out.Write(report.ToJson());
+                foreach (string note in report.Notes)
+                    Terminal.Note($"Note: {note}");
+            }
             else
+            {
                 EvaluationPage.Print(chosen, opened.State, report, cases);
+            }
             Save(to, report, cases, quiet ? Console.Error : Console.Out);
             return Task.FromResult(Exits.Done);
         });

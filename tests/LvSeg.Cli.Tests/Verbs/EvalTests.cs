@@ -1,0 +1,190 @@
+using System.Text.Json;
+using LvSeg.Cli.Tests.Harness;
+using LvSeg.Cli.Tests.Training;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Testing;
+using Xunit;
+
+namespace LvSeg.Cli.Tests.Verbs;
+
+public sealed class EvalTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _run;
+    private readonly string _data;
+
+    /// <summary>A copy of the tiny run: <c>eval</c> writes into it.</summary>
+    public EvalTests(TinyRun tiny)
+    {
+        _data = tiny.Data;
+        _run = Path.Combine(_folder.Path, "runs", TinyRun.Name);
+        foreach (string file in Directory.GetFiles(tiny.Run, "*", SearchOption.AllDirectories))
+            File.Copy(file, _folder["runs", TinyRun.Name, Path.GetRelativePath(tiny.Run, file)]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_best_checkpoint_of_the_newest_run_is_measured_as_the_training_measured_it()
+    {
+        JsonElement trained = Json(File.ReadAllText(Path.Combine(_run, "evaluation.json")));
+        string cases = File.ReadAllText(Path.Combine(_run, "cases.csv"));
+        File.Delete(Path.Combine(_run, "evaluation.json"));
+        File.Delete(Path.Combine(_run, "cases.csv"));
+        Outcome outcome = Eval().Succeeded();
+        Assert.Contains("newest run is taken: tiny", outcome.Error);
+        Assert.Contains("Checkpoint best of the run tiny: unet after epoch ", outcome.Output);
+        Assert.Contains("2 of validation", outcome.Output);
+        Assert.Contains("all background", outcome.Output);
+        Assert.Contains("majority mask", outcome.Output);
+        Assert.Contains("dice_mean is over 2 of 2 slices", outcome.Output);
+        Assert.Contains("synthetic phantom", outcome.Output);
+        Assert.Contains("P-01-IM-0001-0006.png", outcome.Output);
+        JsonElement measured = Json(File.ReadAllText(Path.Combine(_run, "evaluation.json")));
+        foreach (string key in (string[])["loss", "accuracy", "dice", "dice_course", "baselines", "split", "data", "checkpoint"])
+            Assert.Equal(trained.GetProperty(key).GetRawText(), measured.GetProperty(key).GetRawText());
+        Assert.Equal(cases, File.ReadAllText(Path.Combine(_run, "cases.csv")));
+    }
+
+    [Fact]
+    public void Json_stands_alone_on_standard_output()
+    {
+        Outcome outcome = Eval("--json").Succeeded();
+        Assert.Equal(File.ReadAllText(Path.Combine(_run, "evaluation.json")), outcome.Output);
+        JsonElement json = Json(outcome.Output);
+        Assert.Equal(2, json.GetProperty("slices").GetInt32());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("baselines").GetProperty("background").GetProperty("precision").ValueKind);
+        foreach (JsonElement note in json.GetProperty("notes").EnumerateArray())
+            Assert.Contains(note.GetString()!, outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("train", "6 of training", "6 of 6 slices are among those that the checkpoint was trained on")]
+    [InlineData("all", "8 in all", "6 of 8 slices are among those that the checkpoint was trained on")]
+    public void Slices_it_was_trained_on_are_warned_of_and_kept_apart(string split, string slices, string note)
+    {
+        byte[] own = File.ReadAllBytes(Path.Combine(_run, "evaluation.json"));
+        Outcome outcome = Eval("--split", split).Succeeded();
+        Assert.Contains(slices, outcome.Output);
+        Assert.Contains(note, outcome.Output);
+        Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"best-{split}", "evaluation.json")));
+        Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"best-{split}", "cases.csv")));
+        Assert.Equal(own, File.ReadAllBytes(Path.Combine(_run, "evaluation.json")));
+    }
+
+    [Fact]
+    public void Patients_it_was_trained_on_are_warned_of() =>
+        Assert.Contains("1 of 1 patients have slices in the training set too", Eval().Succeeded().Output);
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("final")]
+    public void Another_checkpoint_is_kept_apart(string checkpoint)
+    {
+        Assert.Contains("after epoch 2", Eval("--checkpoint", checkpoint).Succeeded().Output);
+        Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"{checkpoint}-val", "evaluation.json")));
+    }
+
+    [Fact]
+    public void Other_data_of_another_size_has_no_majority_and_is_told_from_the_phantom()
+    {
+        RecordSet.Write(_folder["others"], "big", TestSlices.Make(40..42, 32), TestSlices.Make(42..45, 32));
+        Outcome outcome = Eval("--data", "others").Succeeded();
+        Assert.Contains("trained on the synthetic phantom and is measured on other slices", outcome.Output);
+        JsonElement json = Json(File.ReadAllText(Path.Combine(_run, "evaluations", "best-val-others", "evaluation.json")));
+        Assert.Equal(3, json.GetProperty("slices").GetInt32());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("baselines").GetProperty("majority").GetProperty("dice").ValueKind);
+        Assert.False(json.GetProperty("synthetic_phantom").GetBoolean());
+    }
+
+    [Fact]
+    public void One_record_file_is_measured_whole()
+    {
+        RecordSet.Write(_folder["one.tfrecord"], TestSlices.Make(40..43, TinyRun.Side));
+        Assert.Contains("3 in all", Eval("--data", "one.tfrecord", "--split", "all").Succeeded().Output);
+        Assert.True(File.Exists(Path.Combine(_run, "evaluations", "best-all-one", "cases.csv")));
+        Eval("--run", "tiny", "--data", "one.tfrecord").Failed(1, "one.tfrecord", "--split");
+    }
+
+    [Fact]
+    public void A_checkpoint_outside_any_run_is_kept_only_where_output_says()
+    {
+        string path = _folder["alone.safetensors"];
+        File.Copy(Path.Combine(_run, "checkpoints", "best.safetensors"), path);
+        string[] before = _folder.Files();
+        Assert.Contains("nothing was written; --output DIR keeps", Eval("--checkpoint", path, "--data", _data).Succeeded().Output);
+        Assert.Equal(before, _folder.Files());
+        Eval("--checkpoint", path, "--data", _data, "--output", "kept").Succeeded();
+        Assert.Equal(before.Concat(["kept/cases.csv", "kept/evaluation.json"]).Order(StringComparer.Ordinal), _folder.Files());
+    }
+
+    [Fact]
+    public void Output_wins_over_the_run_s_folder()
+    {
+        var run = FolderState.Of(_run);
+        Eval("--output", "here").Succeeded();
+        run.AssertUnchanged();
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "here", "evaluation.json")));
+    }
+
+    [Fact]
+    public void Figures_are_shown_even_where_they_cannot_be_written()
+    {
+        File.Delete(Path.Combine(_run, "evaluation.json"));
+        Directory.CreateDirectory(Path.Combine(_run, "evaluation.json", "in the way"));
+        Outcome outcome = Eval("--run", "tiny");
+        outcome.Failed(1, "cannot be written", "--output names another folder");
+        Assert.Contains("dice_course", outcome.Output);
+    }
+
+    [Fact]
+    public void A_folder_of_pictures_is_split_as_the_run_split_it()
+    {
+        Slice[] slices = TestSlices.Make(..20, TinyRun.Side);
+        foreach (Slice slice in slices)
+        {
+            _folder.Write($"png/images/{slice.Name}", TestPng.Grey(slice.Height, slice.Width, Array.ConvertAll(slice.Image, v => (byte)(v * 255))));
+            _folder.Write($"png/labels/{slice.Name}", TestPng.Grey(slice.Height, slice.Width, Array.ConvertAll(slice.Mask!, v => (byte)(v * 255))));
+        }
+        LvsegProgram.Run(_folder.Path, ["train", .. TinyRun.Options, "--data", "png", "--epochs", "1", "--name", "split", "--split-by", "slice", "--set", "split_seed=5"])
+            .Succeeded();
+        string trained = File.ReadAllText(_folder["runs", "split", "cases.csv"]);
+        Eval("--run", "split").Succeeded();
+        Assert.Equal(trained, File.ReadAllText(_folder["runs", "split", "cases.csv"]));
+        // A tenth of the slices, as told; a tenth of the patients would be five.
+        Assert.Equal(1 + 2, trained.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("18 of 18 slices are among those", Eval("--run", "split", "--split", "train").Succeeded().Output);
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_is_refused_in_a_line()
+    {
+        Eval("--split", "test").Failed(2, "--split is 'test'; it must be val, train or all.");
+        Eval("--checkpoint", "bset").Failed(1, "Did you mean 'best'?");
+        Eval("--run", "tiny", "--device", "cuda:99").Failed(1, "cuda:99");
+        RecordSet.Write(_folder["odd"], "odd", TestSlices.Make(..2, 15), TestSlices.Make(2..4, 15));
+        Eval("--run", "tiny", "--data", "odd").Failed(1, "multiples of 2; these have 15 × 15");
+        string best = Path.Combine(_run, "checkpoints", "best.safetensors");
+        byte[] bytes = File.ReadAllBytes(best);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(best, bytes);
+        Eval("--run", "tiny").Failed(1, "best.safetensors", "damaged");
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_it_with_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to one process.");
+        RecordSet.Write(_folder["many"], "many", TestSlices.Make(..2, TinyRun.Side), TestSlices.Make(..3000, TinyRun.Side));
+        using var measuring = new RunningLvseg(_folder.Path, "eval", "--data", "many");
+        Assert.True(measuring.WaitUntil(() => measuring.Output.Contains("newest run is taken", StringComparison.Ordinal)), measuring.Output);
+        measuring.Interrupt();
+        Assert.Equal(130, measuring.Wait());
+        Assert.False(Directory.Exists(Path.Combine(_run, "evaluations")));
+    }
+
+    private Outcome Eval(params string[] arguments) => LvsegProgram.Run(_folder.Path, ["eval", .. arguments]);
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+}
