@@ -57,8 +57,7 @@ public sealed partial class Model
         {
             if (!shapes.TryGetValue(weight.Name, out long[]? shape))
             {
-                HashSet<string> own = [.. Weights.Select(known => known.Name)];
-                string there = saved.FirstOrDefault(entry => !own.Contains(entry.Name)).Name ?? "nothing else";
+                string there = Foreign(saved) ?? "nothing else";
                 throw new KerasException($"{source} holds another network: the first layer that differs is '{weight.Name.Split('/')[0]}', "
                     + $"whose '{weight.Name}' {weight.Shape} is not in it; it has '{there}'.");
             }
@@ -66,5 +65,13 @@ public sealed partial class Model
                 throw new KerasException($"{source} holds another network: the first layer that differs is '{weight.Name.Split('/')[0]}', "
                     + $"whose '{weight.Name}' has the shape ({string.Join(", ", shape)}) there and {weight.Shape} here.");
         }
+        if (Foreign(saved) is { } extra)
+            throw new KerasException($"{source} holds another network: it has the layer '{extra.Split('/')[0]}' ('{extra}'), which is not here.");
+    }
+
+    private string? Foreign(IReadOnlyList<(string Name, long[] Shape)> saved)
+    {
+        HashSet<string> own = [.. Weights.Select(weight => weight.Name)];
+        return saved.Select(entry => entry.Name).FirstOrDefault(name => !own.Contains(name));
     }
 }

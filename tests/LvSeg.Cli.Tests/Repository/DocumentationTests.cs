@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Training.Configuration;
+using Xunit;
 
 namespace LvSeg.Cli.Tests.Repository;
 
