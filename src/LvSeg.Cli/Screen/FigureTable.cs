@@ -17,7 +17,7 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
     }
 
     /// <summary>The baseline that calls every pixel background.</summary>
-    public static FigureColumn Background(FigureSet figures) => new("all back-\nground", figures);
+    public static FigureColumn Background(FigureSet figures) => new("all\nbackground", figures);
 
     /// <summary>The baseline that draws the training masks' majority on every slice.</summary>
     public static FigureColumn Majority(FigureSet figures) => new("majority\nmask", figures);
