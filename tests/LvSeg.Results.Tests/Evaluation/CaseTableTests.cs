@@ -1,6 +1,7 @@
 using CsCheck;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
+using LvSeg.Testing;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation;
@@ -13,8 +14,8 @@ public sealed class CaseTableTests
     [Fact]
     public void The_file_holds_pixels_and_figures_and_leaves_undefined_cells_empty()
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.In("cases.csv");
+        using var folder = new TempFolder();
+        string path = folder["cases.csv"];
         CaseTable.Write(path,
         [
             new CaseResult("a-IM-1", "a", new PixelCounts(3, 1, 1, 5)),
@@ -30,8 +31,8 @@ public sealed class CaseTableTests
     [Fact]
     public void What_is_written_reads_back_whatever_the_names_are()
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.In("cases.csv");
+        using var folder = new TempFolder();
+        string path = folder["cases.csv"];
         Gen<string> name = Gen.Char["ab \",\n\ré-"].Array[1, 6].Select(c => new string(c));
         Gen<PixelCounts> counts = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Select((a, b, c, d) => new PixelCounts(a, b, c, d));
         Gen.Select(name, name.Null(), counts).Array[0, 5].Sample(rows =>
@@ -53,8 +54,8 @@ public sealed class CaseTableTests
     [InlineData(Head + "\"x\"y,,1", ":2: text follows a closed quote")]
     public void A_damaged_file_is_refused_with_its_line(string text, string complaint)
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.In("cases.csv");
+        using var folder = new TempFolder();
+        string path = folder["cases.csv"];
         File.WriteAllText(path, text);
         Assert.Contains(path + complaint, Assert.Throws<RunException>(() => CaseTable.Read(path)).Message, StringComparison.Ordinal);
     }
@@ -62,8 +63,8 @@ public sealed class CaseTableTests
     [Fact]
     public void A_missing_file_is_named()
     {
-        using var folder = new TemporaryFolder();
-        var e = Assert.Throws<RunException>(() => CaseTable.Read(folder.In("cases.csv")));
-        Assert.Equal(folder.In("cases.csv") + " does not exist.", e.Message);
+        using var folder = new TempFolder();
+        var e = Assert.Throws<RunException>(() => CaseTable.Read(folder["cases.csv"]));
+        Assert.Equal(folder["cases.csv"] + " does not exist.", e.Message);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
+using LvSeg.Testing;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation;
@@ -84,8 +85,8 @@ public sealed class EvaluationReportTests
     [Fact]
     public void A_failed_save_leaves_the_old_file_and_no_leftover()
     {
-        using var folder = new TemporaryFolder();
-        string path = folder.In("evaluation.json");
+        using var folder = new TempFolder();
+        string path = folder["evaluation.json"];
         Report(Tally(null)).Save(path);
         string before = File.ReadAllText(path);
         Directory.CreateDirectory(path + ".part");

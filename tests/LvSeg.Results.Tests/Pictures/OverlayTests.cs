@@ -1,5 +1,6 @@
 using LvSeg.Results.Pictures;
 using SkiaSharp;
+using LvSeg.Testing;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Pictures;
@@ -72,10 +73,10 @@ public sealed class OverlayTests
     [Fact]
     public void A_saved_picture_decodes_to_the_same_pixels()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         Picture picture = Overlay.Draw(Ramp(), Size, Size, Square(2, 4), Square(1, 5));
-        picture.Save(folder.In("overlay.png"));
-        using SKBitmap read = SKBitmap.Decode(folder.In("overlay.png"));
+        picture.Save(folder["overlay.png"]);
+        using SKBitmap read = SKBitmap.Decode(folder["overlay.png"]);
         Assert.Equal((Size, Size), (read.Height, read.Width));
         for (int y = 0; y < Size; y++)
             for (int x = 0; x < Size; x++)

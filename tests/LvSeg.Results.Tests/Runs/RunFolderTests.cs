@@ -1,14 +1,15 @@
 using LvSeg.Results.Runs;
+using LvSeg.Testing;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Runs;
 
 public sealed class RunFolderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly StoppedClock _clock = new(13, 5, 9);
 
-    private string Runs => _folder.In("runs");
+    private string Runs => _folder["runs"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -102,7 +103,7 @@ public sealed class RunFolderTests : IDisposable
     {
         Make("first", 0);
         Make("second", 1);
-        string copy = _folder.In("copy");
+        string copy = _folder["copy"];
         foreach (string name in (string[])["second", "first"])       // the older one is copied last
         {
             Directory.CreateDirectory(Path.Combine(copy, name));
@@ -156,7 +157,7 @@ public sealed class RunFolderTests : IDisposable
     {
         RunFolder made = Make("mine", 0);
         Assert.Equal(made.Folder, RunFolder.Open(Runs, "mine").Folder);
-        Assert.Equal("mine", RunFolder.Open(_folder.In("elsewhere"), made.Folder + Path.DirectorySeparatorChar).Name);
+        Assert.Equal("mine", RunFolder.Open(_folder["elsewhere"], made.Folder + Path.DirectorySeparatorChar).Name);
     }
 
     [Fact]
