@@ -1,6 +1,6 @@
 using LvSeg.Results.Pictures;
-using SkiaSharp;
 using LvSeg.Testing;
+using SkiaSharp;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Pictures;
