@@ -20,7 +20,7 @@ using LvSeg.Training.Models;
 namespace LvSeg.Training.Runs;
 
 /// <summary>One training from its configuration to its last file. Made by <see cref="Begin"/> or <see cref="Resume"/>, then <see cref="Train"/>.</summary>
-public sealed class TrainingRun : IDisposable
+public sealed partial class TrainingRun : IDisposable
 {
     private readonly RunLock _lock;
     private readonly TimeProvider _clock;
@@ -146,7 +146,7 @@ public sealed class TrainingRun : IDisposable
         EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
         if (history.Count < Configuration.Epochs)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport? evaluation = best is null ? null : MeasureBest();
+        EvaluationReport? evaluation = best is null ? null : MeasureBest([.. LossNote(history), .. SplitNote()]);
         // Last of all: where it lies, the run is finished.
         AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
         return new TrainingOutcome(history, best, evaluation, Interrupted: false);
@@ -193,22 +193,6 @@ public sealed class TrainingRun : IDisposable
         Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
     };
 
-    private static IEnumerable<string> NotesOf(TrainingData data)
-    {
-        if (data.Synthetic)
-            yield return "The data is the synthetic phantom, not patients.";
-        if (data.SplitNote() is { } note)
-            yield return note;
-    }
-
-    private static IEnumerable<string> MachineNotes(Machine then, Machine now)
-    {
-        if (then != now)
-            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits will differ from an uninterrupted run's.";
-
-        static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
-    }
-
     private static MetricValue[] AllFigures(long[,] counts)
     {
         PixelCounts[] slices = [.. Enumerable.Range(0, counts.GetLength(0))
@@ -237,13 +221,12 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
-    private EvaluationReport MeasureBest()
+    private EvaluationReport MeasureBest(IReadOnlyList<string> notes)
     {
         using Model best = Checkpoint.Open(Folder.BestCheckpoint).LoadModel();
         best.To(Device.Device);
         Measurement measured = Evaluator.Measure(best, Data.Set.Validation, Data.Train.Majority!);
-        EvaluationReport report = measured.ToReport(Folder.Name, "best", Networks.NameOf(Configuration.Model), Configuration.Data!, "val",
-            Data.SplitNote() is { } note ? [note] : []);
+        EvaluationReport report = measured.ToReport(Folder.Name, "best", Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
         report.Save(Folder.EvaluationFile);
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
         return report;

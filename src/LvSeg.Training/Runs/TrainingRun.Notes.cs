@@ -1,0 +1,35 @@
+using LvSeg.Keras.Fit;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Models;
+
+namespace LvSeg.Training.Runs;
+
+public sealed partial class TrainingRun
+{
+    private static IEnumerable<string> NotesOf(TrainingData data)
+    {
+        if (data.Synthetic)
+            yield return "The data is the synthetic phantom, not patients.";
+        if (data.SplitNote() is { } note)
+            yield return note;
+    }
+
+    private static IEnumerable<string> MachineNotes(Machine then, Machine now)
+    {
+        if (then != now)
+            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits will differ from an uninterrupted run's.";
+
+        static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
+    }
+
+    // Task 1's trap: a softmax read as logits cannot move the loss, while the accuracy climbs.
+    private static IEnumerable<string> LossNote(IReadOnlyList<EpochResult> history)
+    {
+        double chance = Math.Log(Networks.Classes);
+        if (history.All(epoch => Math.Abs(epoch["loss"]!.Value - chance) < 1e-3))
+            yield return $"The loss stood at ln {Networks.Classes} = {chance:F4}, that of scores which tell nothing, in every epoch. "
+                + "An accuracy that climbs all the same counts background; look at the Dice.";
+    }
+
+    private IEnumerable<string> SplitNote() => Data.SplitNote() is { } note ? [note] : [];
+}
