@@ -3,7 +3,6 @@ using System.Text;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
 using LvSeg.Training.Runs;
-using Spectre.Console;
 
 namespace LvSeg.Cli.Screen;
 
@@ -43,9 +42,10 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
         TimeSpan elapsed = clock.GetElapsedTime(_epochStart);
         int done = state.Step - _firstStep;
         double step = elapsed.TotalSeconds / done;
-        string line = $"{Bar(state.Step, state.Steps)} {Milliseconds(step)}/step ETA {Duration(step * (state.Steps - state.Step))} - "
-            + string.Join(" - ", Select(state.RunningFigures(), "").Select(Keras));
-        int width = AnsiConsole.Profile.Width - 1;
+        int width = Terminal.Width - 1;
+        string line = $"{Bar(state.Step, state.Steps, width)} {Milliseconds(step)}/step ETA {Duration(step * (state.Steps - state.Step))}";
+        foreach (string part in Select(state.RunningFigures(), "").Select(Keras))
+            line += line.Length + 3 + part.Length <= width ? " - " + part : "";
         Console.Out.Write($"\r\u001b[2K{(line.Length > width ? line[..width] : line)}");
     }
 
@@ -62,7 +62,7 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
             return;
         }
         Console.Out.Write("\r\u001b[2K");
-        Wrap($"{Bar(state.Steps, state.Steps)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
+        Wrap($"{Bar(state.Steps, state.Steps, Terminal.Width - 1)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
     }
 
     public override void OnInterrupted(FitState state)
@@ -87,7 +87,7 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
 
     private static void Wrap(string line, IEnumerable<string> parts)
     {
-        int width = AnsiConsole.Profile.Width - 1;
+        int width = Terminal.Width - 1;
         var text = new StringBuilder(line);
         int length = line.Length;
         foreach (string part in parts)
@@ -103,12 +103,13 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
         Console.Out.WriteLine(text);
     }
 
-    private static string Bar(int step, int steps)
+    // A narrow screen has room for the figures or for the bar.
+    private static string Bar(int step, int steps, int width)
     {
-        const int Length = 20;
-        int filled = (int)((long)step * Length / Math.Max(steps, 1));
-        string count = step.ToString().PadLeft(steps.ToString().Length);
-        return $"{count}/{steps} [{new string('=', filled)}{new string('.', Length - filled)}]";
+        int length = width >= 90 ? 20 : width >= 76 ? 8 : 0;
+        int filled = (int)((long)step * length / Math.Max(steps, 1));
+        string count = $"{step.ToString().PadLeft(steps.ToString().Length)}/{steps}";
+        return length == 0 ? count : $"{count} [{new string('=', filled)}{new string('.', length - filled)}]";
     }
 
     private static IEnumerable<MetricValue> Select(IReadOnlyList<MetricValue> figures, string prefix) =>

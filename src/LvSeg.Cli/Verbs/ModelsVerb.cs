@@ -11,9 +11,14 @@ internal static class ModelsVerb
     public static Command Command()
     {
         var name = new Argument<string?>("NAME") { Description = $"One of {string.Join(", ", Networks.Names)}; all, a line each, where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", DefaultValueFactory = _ => 256 };
+        var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", HelpName = "N", DefaultValueFactory = _ => 256 };
         var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
         var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set };
+        size.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--size must be 1 or more.");
+        });
         command.SetAction(parse =>
         {
             RunConfiguration configuration = (parse.GetValue(set) ?? []).Aggregate(new RunConfiguration(), Settings.Assign);

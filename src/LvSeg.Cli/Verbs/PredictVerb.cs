@@ -30,6 +30,11 @@ internal static class PredictVerb
         };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "RUN" };
         var output = new Option<string>("--output") { Description = "The folder that the PNGs are written to.", HelpName = "DIR", Required = true };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("--output is empty; it must be a folder.");
+        });
         var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
         var settings = new SettingOptions("image_type", "scale", "device", "runs");
         var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, output, probability };

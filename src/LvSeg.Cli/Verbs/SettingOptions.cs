@@ -30,6 +30,9 @@ internal sealed class SettingOptions(params string[] keys)
                 continue;
             try
             {
+                // An empty value is a shell variable that is not set, never a wish for the default.
+                if (string.IsNullOrWhiteSpace(parse.GetValue(option)))
+                    throw new ConfigurationException($"{option.Name} is empty; it must be {setting.Expected.Replace(", or null", "")}.");
                 configuration = setting.Write(configuration, parse.GetValue(option), $"{option.Name}: ");
             }
             catch (ConfigurationException e)

@@ -9,7 +9,7 @@ internal static class RecordFraming
 {
     public const int HeaderSize = 12;
     public const int FooterSize = 4;
-    private const string VerifyHint = "The file is damaged from here on; 'lvseg data verify' lists every bad record.";
+    private const string VerifyHint = "The file is damaged here; 'lvseg data verify' lists every bad record.";
 
     public static void WriteHeader(Span<byte> header, long length)
     {

@@ -12,9 +12,10 @@ namespace LvSeg.Data.Slices;
 /// <param name="Majority">Height × width: 1 where more than half of the masks have the left ventricle, else 0; null where there are no masks.</param>
 /// <param name="Foreground">The left ventricle's share of the pixels of a mask; null where there are no masks.</param>
 /// <param name="Synthetic">True where any slice is a phantom.</param>
+/// <param name="Brightest">The largest intensity of all, after scaling.</param>
 public sealed record SourceScan(
     int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<string> Hashes,
-    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic)
+    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, float Brightest)
 {
     /// <summary>Reads and checks every slice, one at a time.</summary>
     /// <param name="source">The slices.</param>
@@ -29,6 +30,7 @@ public sealed record SourceScan(
         int[] votes = [];
         int withoutPatient = 0;
         bool synthetic = false;
+        float brightest = float.NegativeInfinity;
         foreach (Slice slice in source.InOrder())
         {
             if (first is null)
@@ -49,6 +51,7 @@ public sealed record SourceScan(
                 shares.Add((double)Vote(slice.Mask, votes) / votes.Length);
             hashes.Add(SliceHash.Of(slice));
             synthetic |= slice.Synthetic;
+            brightest = Math.Max(brightest, slice.Image.Max());
             progress?.Invoke(hashes.Count);
         }
         if (first is null)
@@ -58,7 +61,7 @@ public sealed record SourceScan(
             shares.Count, shares.Count(s => s == 0),
             shares.Count == 0 ? null : Array.ConvertAll(votes, v => (byte)(2 * v > shares.Count ? 1 : 0)),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
-            synthetic);
+            synthetic, brightest);
     }
 
     private static int Vote(byte[] mask, int[] votes)

@@ -20,6 +20,7 @@ public sealed partial class Model : IDisposable
     private Optimizer? _optimizer;
     private Loss? _loss;
     private IReadOnlyList<Metric> _metrics = [];
+    private Device? _device;
     private bool _isBuilt;
 
     /// <param name="input">Where the network begins.</param>
@@ -68,7 +69,7 @@ public sealed partial class Model : IDisposable
     public IEnumerable<Weight> Weights => Layers.SelectMany(layer => layer.Weights);
 
     /// <summary>Where it computes.</summary>
-    public Device Device { get; private set; } = CPU;
+    public Device Device => _device ?? CPU;
 
     /// <summary>What it is trained with.</summary>
     /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
@@ -93,7 +94,7 @@ public sealed partial class Model : IDisposable
             foreach (Weight weight in Weights)
                 weight.MoveTo(device);
         }
-        Device = device;
+        _device = device;
         Build();
     }
 

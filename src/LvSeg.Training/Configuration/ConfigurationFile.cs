@@ -63,6 +63,14 @@ public static class ConfigurationFile
             return yaml.Documents[0].RootNode is YamlMappingNode mapping ? mapping.Children
                 : throw new ConfigurationException($"{path}:1: a configuration is a list of 'key: value' lines.");
         }
+        catch (ArgumentException)
+        {
+            throw new ConfigurationException("The name of the configuration file is empty.");
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new ConfigurationException($"{path}: it is a folder; a YAML file was expected.");
+        }
         catch (YamlException e)
         {
             throw new ConfigurationException($"{path}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");

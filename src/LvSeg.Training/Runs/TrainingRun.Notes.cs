@@ -12,6 +12,8 @@ public sealed partial class TrainingRun
             yield return "The data is the synthetic phantom, not patients.";
         if (data.SplitNote() is { } note)
             yield return note;
+        if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
+            yield return $"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual. Is --image-type right, and the key scale?";
     }
 
     private static IEnumerable<string> MachineNotes(Machine then, Machine now)

@@ -25,6 +25,19 @@ internal static class DataVerifyVerb
         return command;
     }
 
+    private static string? WhyNoTraining(string path, DataOptions options)
+    {
+        try
+        {
+            Dataset.Open(path, options);
+            return null;
+        }
+        catch (DataException e)
+        {
+            return e.Message;
+        }
+    }
+
     private static int Verify(string path, DataOptions options, CancellationToken stop)
     {
         if (!Path.Exists(path))
@@ -47,6 +60,8 @@ internal static class DataVerifyVerb
             Console.Out.WriteLine(fault);
         if (sound.Sizes.Count > 1)
             Console.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+        if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
+            Console.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
         Console.Out.WriteLine($"{path}: {sound.Count:N0} {(sound.Count == 1 ? "slice is" : "slices are")} sound, {bad.Count:N0} {(bad.Count == 1 ? "fault was" : "faults were")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;
     }
