@@ -61,7 +61,7 @@ internal static class ErrorPage
     private static string MessageOf(ParseError error)
     {
         if (error.SymbolResult is OptionResult { Tokens: [var token, ..] } option && IsWhole(option.Option.ValueType))
-            return $"{option.Option.Name} is '{token.Value}'; it must be a whole number.";
+            return $"{option.Option.Name} is '{token.Value}'; it must be a whole number of {(option.Option.ValueType == typeof(int) ? 1 : 0)} or more.";
         return error.Message;
     }
 

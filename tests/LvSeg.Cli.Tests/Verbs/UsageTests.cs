@@ -18,7 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("data inspct", "lvseg data has no command 'inspct'. Did you mean 'inspect'?")]
     [InlineData("train --xylophone=3", "lvseg train has no option '--xylophone'.")]
     [InlineData("train surplus", "lvseg train does not know what to do with 'surplus'.")]
-    [InlineData("data phantom --patients many", "--patients is 'many'; it must be a whole number.")]
+    [InlineData("data phantom --patients many", "--patients is 'many'; it must be a whole number of 1 or more.")]
     [InlineData("predict x.png", "'--output'")]
     [InlineData("predict --output out", "INPUT")]
     public void A_wrong_command_line_is_one_message_with_the_way_to_the_help(string line, string expected)
