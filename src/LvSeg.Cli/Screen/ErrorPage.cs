@@ -34,7 +34,7 @@ internal static class ErrorPage
         Console.Error.WriteLine($"lvseg: {MessageOf(error)}");
         if (debug)
             Console.Error.WriteLine(error);
-        else if (!IsForPeople(error))
+        else if (!IsForPeople(error) && !IsOutOfMemory(error))
             Console.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
         return error is ConfigurationException ? Exits.WrongUsage : Exits.Failed;
     }
@@ -70,9 +70,13 @@ internal static class ErrorPage
     private static string MessageOf(Exception error) => error switch
     {
         _ when IsForPeople(error) => error.Message,
-        OutOfMemoryException => "the memory of this machine is not enough.",
+        _ when IsOutOfMemory(error) => "there is not enough memory. A smaller batch_size, width or picture takes less.",
         _ => $"{error.GetType().Name}: {error.Message.Split('\n')[0]}",
     };
+
+    // libtorch tells of it in words alone.
+    private static bool IsOutOfMemory(Exception error) =>
+        error is OutOfMemoryException || (error is System.Runtime.InteropServices.ExternalException && (error.Message.Contains("can't allocate memory") || error.Message.Contains("out of memory")));
 
     private static bool IsForPeople(Exception error) =>
         error is DataException or KerasException or RunException or TrainingException or IOException or UnauthorizedAccessException;

@@ -1,6 +1,8 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
+using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
+using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Runs;
@@ -36,31 +38,34 @@ internal static class TrainingPage
     {
         Console.Out.WriteLine();
         EpochResult last = outcome.History[^1];
-        if (outcome.Evaluation is { } evaluation)
-        {
-            FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
-            [
-                new FigureColumn($"best\nepoch {outcome.Best!.Epoch}", figure => evaluation.Network[figure].Value, evaluation.Network.Loss),
-                new FigureColumn($"last\nepoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
-                FigureColumn.Background(evaluation.Background),
-                FigureColumn.Majority(evaluation.Majority),
-            ]);
-            Terminal.WriteLine($"Best is the epoch with the highest {run.Configuration.Monitor}; choosing on the slices one reports flatters.");
-            Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
-            foreach (string note in evaluation.Notes)
-                Terminal.WriteLine($"Note: {note}");
-        }
-        else
-        {
-            Terminal.WriteLine($"{run.Configuration.Monitor} was defined in no epoch, so there is no best checkpoint.");
-        }
+        EvaluationReport evaluation = outcome.Evaluation!;
+        FigureColumn[] best = outcome.Best is null ? []
+            : [new FigureColumn($"best\nepoch {outcome.Best.Epoch}", evaluation.Network)];
+        FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
+        [
+            .. best,
+            new FigureColumn($"last\nepoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
+            FigureColumn.Background(evaluation.Background),
+            FigureColumn.Majority(evaluation.Majority),
+        ]);
+        string monitor = run.Configuration.Monitor;
+        Terminal.WriteLine(outcome.Best is null
+            ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
+            : $"Best is the epoch with the {(BestEpoch.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
+        Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+        foreach (string note in evaluation.Notes.Except(run.Notes))
+            Terminal.WriteLine($"Note: {note}");
         Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures.");
-        Terminal.WriteLine($"Next: lvseg eval --checkpoint best{RunsOption(run)}, or lvseg predict --checkpoint best INPUT --output DIR{RunsOption(run)}");
+        string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {run.Folder.Name}{RunsOption(run)}";
+        Terminal.WriteLine($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
 
-    /// <summary>What a following command line needs to find the run.</summary>
-    public static string RunsOption(TrainingRun run) =>
-        run.Configuration.Runs == new RunConfiguration().Runs ? "" : $" --runs {run.Configuration.Runs}";
+    /// <summary>What a following command line needs to find the run's folder.</summary>
+    public static string RunsOption(TrainingRun run)
+    {
+        string runs = Path.GetDirectoryName(run.Folder.Folder)!;
+        return Path.GetFullPath(runs) == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
+    }
 
     private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);
 }

@@ -1,6 +1,7 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Results;
 using LvSeg.Results.Runs;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Verbs;
@@ -63,6 +64,7 @@ internal static class CheckpointChoice
         string reason = checkpoint switch
         {
             _ when there.Length == 0 => "not one epoch of it has been saved",
+            "best" when Checkpoint.Open(run.LatestCheckpoint).State.History.Count == 0 => "not one epoch of it is finished",
             "best" => "the figure that it monitors was defined in no epoch",
             "final" => "it is not finished",
             _ => "the file is gone",

@@ -20,7 +20,7 @@ internal static class EvalVerb
 
     public static Command Command()
     {
-        var settings = new SettingOptions("data", "image_type", "device", "runs");
+        var settings = new SettingOptions("data", "image_type", "scale", "device", "runs");
         var checkpoint = new Option<string>("--checkpoint") { Description = "best, latest, final, or the path of a checkpoint.", HelpName = "NAME|PATH", DefaultValueFactory = _ => "best" };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "NAME" };
         var split = new Option<string>("--split") { Description = "Which slices: val, train or all.", HelpName = "val|train|all", DefaultValueFactory = _ => "val" };
@@ -42,7 +42,7 @@ internal static class EvalVerb
             var opened = Checkpoint.Open(chosen.Path);
             string? own = chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null;
             EvaluatedData data = Open(opened.State, own, given, parse.GetValue(split)!,
-                settings.Given(parse).Contains("--image-type"));
+                [.. settings.Given(parse)]);
             bool quiet = parse.GetValue(json);
             (EvaluationReport report, IReadOnlyList<CaseResult> cases) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
@@ -62,16 +62,16 @@ internal static class EvalVerb
         return command;
     }
 
-    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, bool imageTypeGiven)
+    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, string[] options)
     {
         string path = Path.GetFullPath(given.Data ?? own ?? DataChoice.Resolve(null));
         // The checkpoint knows how its data was meant; records come split by their names.
         RunConfiguration meant = Settings.Find("image_type").Write(new RunConfiguration(), state.ImageType);
-        if (imageTypeGiven)
+        if (options.Contains("--image-type"))
             meant = meant with { ImageType = given.ImageType };
         if (state.TrainingData.SplitBy is { } splitBy && Directory.Exists(Path.Combine(path, ImagesFolder)))
             meant = Settings.Find("split_by").Write(meant, splitBy);
-        meant = meant with { Scale = state.Scale, SplitSeed = state.TrainingData.SplitSeed };
+        meant = meant with { Scale = options.Contains("--scale") ? given.Scale : state.Scale, SplitSeed = state.TrainingData.SplitSeed };
         DatasetPart part = split switch { "train" => DatasetPart.Train, "all" => DatasetPart.All, _ => DatasetPart.Validation };
         return new EvaluatedData(path, split, own is not null && Path.GetFullPath(own) == path, Dataset.OpenPart(path, meant.DataOptions, part));
     }

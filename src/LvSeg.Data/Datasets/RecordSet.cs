@@ -28,15 +28,22 @@ public static class RecordSet
             throw new DataException($"{folder}: it is a file; a folder was expected.");
         if (Directory.Exists(folder) && DataFolder.List(folder).Records is [var first, ..])
             throw new DataException($"{folder}: the folder holds record files already, such as {Path.GetFileName(first.Path)}. Choose another.");
+        if (Dataset.IsIn(folder))
+            throw new DataException($"{folder}: the folder holds pictures, and records beside them would make it of no use. Choose another.");
         Directory.CreateDirectory(folder);
-        Write(validationPath, validation);
+        // Names that no reader takes until both files are whole.
+        string newTrain = trainPath + ".new", newValidation = validationPath + ".new";
         try
         {
-            Write(trainPath, train);
+            Write(newValidation, validation);
+            Write(newTrain, train);
+            File.Move(newValidation, validationPath);
+            File.Move(newTrain, trainPath);
         }
         catch
         {
-            File.Delete(validationPath);
+            File.Delete(newValidation);
+            File.Delete(newTrain);
             throw;
         }
     }

@@ -26,15 +26,15 @@ public static class ExampleReader
         int width = Side(features, FeatureNames.Width);
         if (features.Int64(FeatureNames.Depth) is var depth && depth != 1)
             throw features.Error($"feature 'depth' is {depth}; it must be 1, a grey picture");
-        string name = features.Text(FeatureNames.Name) ?? $"{RecordFileName.StemOf(place.File)}-{place.Number:D5}";
+        string name = features.OptionalText(FeatureNames.Name) ?? $"{RecordFileName.StemOf(place.File)}-{place.Number:D5}";
         return new Slice(
             name,
-            features.Text(FeatureNames.Patient) ?? Slice.PatientIn(name),
+            features.OptionalText(FeatureNames.Patient) ?? Slice.PatientIn(name),
             height,
             width,
             Image(features, image, height, width, options),
             Mask(features, height, width, options),
-            features.Text(FeatureNames.Source) == FeatureNames.SyntheticSource);
+            features.OptionalText(FeatureNames.Source) == FeatureNames.SyntheticSource);
     }
 
     private static int Side(FeatureReader features, string name)

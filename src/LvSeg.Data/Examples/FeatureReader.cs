@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -53,23 +54,26 @@ internal sealed class FeatureReader
         return feature.BytesList.Value is [var value] ? value : throw WrongCount(name, feature.BytesList.Value.Count);
     }
 
-    /// <summary>A line of text, or null where the feature is missing or empty.</summary>
-    public string? Text(string name)
+    /// <summary>A line of text or a number as text; null where the feature is missing, or is no single such value.</summary>
+    /// <remarks>What a record may leave out must not spoil it: other writers have other ideas of a name or a patient.</remarks>
+    public string? OptionalText(string name)
     {
-        if (!Has(name))
+        if (!_features.TryGetValue(name, out Feature? feature))
             return null;
-        string text;
+        if (feature.KindCase == Feature.KindOneofCase.Int64List)
+            return feature.Int64List.Value is [var number] ? number.ToString(CultureInfo.InvariantCulture) : null;
+        if (feature.KindCase != Feature.KindOneofCase.BytesList || feature.BytesList.Value is not [var bytes])
+            return null;
         try
         {
-            text = _strictUtf8.GetString(Bytes(name).Span);
+            // Fixed-width text of other languages ends in zeros.
+            string text = _strictUtf8.GetString(bytes.Span).TrimEnd('\0');
+            return text.Length == 0 || text.Any(char.IsControl) ? null : text;
         }
         catch (DecoderFallbackException)
         {
-            throw Error($"feature '{name}' is not UTF-8 text");
+            return null;
         }
-        if (text.Any(char.IsControl))
-            throw Error($"feature '{name}' holds control characters: '{Printable(text)}'");
-        return text.Length == 0 ? null : text;
     }
 
     private DataException WrongCount(string name, int count) => Error($"feature '{name}' holds {count} values; one was expected");

@@ -49,7 +49,7 @@ public static class AtomicFile
     }
 
     // Renaming a file onto /dev/null or /dev/full would put the file in the device's place.
-    private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+    private static bool IsDevice(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) == "/dev" && File.Exists(path);
 
     private static void TryDelete(string path)
     {

@@ -110,20 +110,30 @@ public sealed partial class RunFolder
         if (Path.Exists(folder))
             return false;
         Directory.CreateDirectory(folder);
+        FileStream started;
         try
         {
             // Of two processes that got here at once, CreateNew lets one through.
-            using var file = new FileStream(Path.Combine(folder, StartedFile), FileMode.CreateNew, FileAccess.Write);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) + "\n"));
+            started = new FileStream(Path.Combine(folder, StartedFile), FileMode.CreateNew, FileAccess.Write);
         }
         catch (IOException) when (File.Exists(Path.Combine(folder, StartedFile)))
         {
             return false;
         }
-        var run = new RunFolder(folder, now);
-        Directory.CreateDirectory(run.CheckpointsFolder);
-        Directory.CreateDirectory(run.PicturesFolder);
-        return true;
+        try
+        {
+            using (started)
+                started.Write(System.Text.Encoding.ASCII.GetBytes(now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) + "\n"));
+            var run = new RunFolder(folder, now);
+            Directory.CreateDirectory(run.CheckpointsFolder);
+            Directory.CreateDirectory(run.PicturesFolder);
+            return true;
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     private string In(string name) => Path.Combine(Folder, name);

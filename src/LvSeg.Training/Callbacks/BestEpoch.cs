@@ -11,8 +11,7 @@ public static class BestEpoch
     /// <param name="monitor">The figure's name, such as <c>val_dice_course</c>.</param>
     public static EpochResult? Of(IEnumerable<EpochResult> history, string monitor)
     {
-        string figure = monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor;
-        Better better = Figures.Find(figure)?.Better ?? Better.Lower;
+        Better better = DirectionOf(monitor);
         EpochResult? best = null;
         foreach (EpochResult epoch in history)
         {
@@ -22,5 +21,12 @@ public static class BestEpoch
                 best = epoch;
         }
         return best;
+    }
+
+    /// <summary>Which value of a monitored figure is the better one: of the loss the lower.</summary>
+    public static Better DirectionOf(string monitor)
+    {
+        string figure = monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor;
+        return Figures.Find(figure)?.Better ?? Better.Lower;
     }
 }

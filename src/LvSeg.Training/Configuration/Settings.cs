@@ -36,7 +36,7 @@ public static class Settings
         Setting.Choice("up_sampling", "unet: how the picture is enlarged, nearest or transposed", c => c.UpSampling, (c, v) => c with { UpSampling = v }),
         Setting.Text("device", "where to compute: auto, cpu, cuda or cuda:N", "auto, cpu, cuda or cuda:N", IsDevice, c => c.Device, (c, v) => c with { Device = v! }),
         Setting.OptionalInteger("threads", "threads of a tensor operation; null: one a core", 1, c => c.Threads, (c, v) => c with { Threads = v }),
-        Setting.Number("checkpoint_minutes", "a longer epoch is saved in its middle this often", "a number above 0", v => v > 0,
+        Setting.Number("checkpoint_minutes", "a longer epoch is saved in its middle this often", "a number above 0 and at most 1000000", v => v is > 0 and <= 1_000_000,
             c => c.CheckpointMinutes, (c, v) => c with { CheckpointMinutes = v }),
         Setting.Integer("pictures", "validation slices in the run's pictures", 0, c => c.Pictures, (c, v) => c with { Pictures = v }),
         Setting.Text("runs", "folder of the runs", "a path", v => v is not null, c => c.Runs, (c, v) => c with { Runs = v! }),

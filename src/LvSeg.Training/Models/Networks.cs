@@ -20,6 +20,8 @@ public static class Networks
     /// <summary>Background and left ventricle.</summary>
     public const int Classes = 2;
 
+    private const int LargestDense = 1 << 24;
+
     /// <summary>The names, as the command line takes them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<NetworkKind>().Select(NameOf)];
 
@@ -33,6 +35,8 @@ public static class Networks
         int multiple = SizeMultiple(network);
         if (network.Height % multiple != 0 || network.Width % multiple != 0)
             throw new TrainingException($"The {NameOf(network.Kind)} takes slices whose height and width are multiples of {multiple}; these have {network.Height} × {network.Width} pixels.");
+        if (network.Kind == NetworkKind.Dense && (long)network.Height * network.Width * Classes > LargestDense)
+            throw new TrainingException($"The dense network has a weight for each pair of pixels and units: {network.Height} × {network.Width} pixels are too many for it.");
         return network.Kind switch
         {
             NetworkKind.Dense => DenseNet.Build(network.Height, network.Width, Classes, seed),

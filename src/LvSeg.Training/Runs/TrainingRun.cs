@@ -75,8 +75,19 @@ public sealed partial class TrainingRun : IDisposable
         configuration = configuration with { Data = Path.GetFullPath(configuration.Data!) };
         (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, progress);
         var folder = RunFolder.Create(configuration.Runs, Networks.NameOf(configuration.Model), configuration.Name, clock);
-        RunLock @lock = folder.Lock();
-        ConfigurationFile.Write(folder.ConfigFile, configuration);
+        RunLock? @lock = null;
+        try
+        {
+            @lock = folder.Lock();
+            ConfigurationFile.Write(folder.ConfigFile, configuration);
+        }
+        catch
+        {
+            // A run without a configuration would be the newest, and could not be resumed.
+            @lock?.Dispose();
+            Directory.Delete(folder.Folder, recursive: true);
+            throw;
+        }
         return new TrainingRun(folder, @lock, configuration, data, model, device, FitPosition.Start, before: null, clock);
     }
 
@@ -146,7 +157,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
         if (history.Count < Configuration.Epochs)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport? evaluation = best is null ? null : MeasureBest([.. LossNote(history), .. SplitNote()]);
+        EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()]);
         // Last of all: where it lies, the run is finished.
         AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
         return new TrainingOutcome(history, best, evaluation, Interrupted: false);
@@ -202,8 +213,9 @@ public sealed partial class TrainingRun : IDisposable
 
     private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
     {
-        if (!from.ReadTrainingData().SliceHashes.SequenceEqual(data.Train.Hashes))
-            throw new TrainingException($"The training slices in {data.Set.Path} are not those that the run '{run}' began with. "
+        TrainingDataMemory then = from.ReadTrainingData();
+        if (!then.SliceHashes.SequenceEqual(data.Train.Hashes) || !then.Majority.AsSpan().SequenceEqual(data.Train.Majority))
+            throw new TrainingException($"The training slices in {data.Set.Path}, or their masks, are not those that the run '{run}' began with. "
                 + "Going on would mix two trainings; bring the data back, or begin a new run.");
     }
 
@@ -221,12 +233,12 @@ public sealed partial class TrainingRun : IDisposable
         }
     }
 
-    private EvaluationReport MeasureBest(IReadOnlyList<string> notes)
+    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes)
     {
-        using Model best = Checkpoint.Open(Folder.BestCheckpoint).LoadModel();
-        best.To(Device.Device);
-        Measurement measured = Evaluator.Measure(best, Data.Set.Validation, Data.Train.Majority!);
-        EvaluationReport report = measured.ToReport(Folder.Name, "best", Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
+        using Model model = Checkpoint.Open(Folder.Checkpoint(checkpoint)).LoadModel();
+        model.To(Device.Device);
+        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!);
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
         report.Save(Folder.EvaluationFile);
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
         return report;

@@ -110,7 +110,7 @@ public sealed class DataVerbTests(TinyRun tiny) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /dev/full here.");
         WritePictures("pictures", 10);
         Directory.CreateDirectory(_folder["records"]);
-        File.CreateSymbolicLink(_folder["records", "x.train.tfrecord.part"], "/dev/full");
+        File.CreateSymbolicLink(_folder["records", "x.train.tfrecord.new.part"], "/dev/full");
         Run("import", "pictures", "--output", "records", "--name", "x").Failed(1, "No space left on device");
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "records")));
     }
