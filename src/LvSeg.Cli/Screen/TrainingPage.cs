@@ -24,7 +24,7 @@ internal static class TrainingPage
         Line("", data.Set.Describe());
         Line("", $"{data.Train.Height} × {data.Train.Width} pixels"
             + (patients > 0 ? $"; {patients} patients, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
-        Line("Steps", $"{c.Epochs} epochs × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
+        Line("Steps", $"{c.Epochs} epoch{(c.Epochs == 1 ? "" : "s")} × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
             + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
         Line("Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
         Line("Run", run.Folder.Folder);
