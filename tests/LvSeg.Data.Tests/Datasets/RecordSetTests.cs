@@ -38,6 +38,15 @@ public sealed class RecordSetTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_pictures_is_not_spoiled_by_records_beside_them()
+    {
+        _folder.Write("images/P1-IM-1.png", TestPng.Grey(2, 2, 0, 255, 0, 128));
+        var error = Assert.Throws<DataException>(() => RecordSet.Write(_folder.Path, "hearts", TestSlices.Make(0..2), TestSlices.Make(2..3)));
+        Assert.Contains("holds pictures", error.Message);
+        Assert.Single(_folder.Files());
+    }
+
+    [Fact]
     public void A_slice_that_cannot_be_read_leaves_no_file_at_all()
     {
         static IEnumerable<Slice> Failing()

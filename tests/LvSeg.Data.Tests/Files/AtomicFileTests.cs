@@ -20,6 +20,23 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_on_the_memory_disk_below_dev_is_no_device()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no /dev/shm here.");
+        string path = Path.Combine("/dev/shm", Path.GetRandomFileName());
+        try
+        {
+            AtomicFile.WriteText(path, "old and long");
+            AtomicFile.WriteText(path, "new");
+            Assert.Equal("new", File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void While_a_file_is_written_the_old_one_is_there()
     {
         AtomicFile.WriteText(_folder["a.txt"], "old");

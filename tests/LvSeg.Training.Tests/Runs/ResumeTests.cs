@@ -99,6 +99,11 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("are not those that the run 'r' began with", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Contents(run));
 
+        _lab.WriteData([.. TestSlices.Make(..12).Select(slice => slice with { Mask = Array.ConvertAll(slice.Mask!, c => (byte)(1 - c)) })]);
+        error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
+        Assert.Contains("or their masks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Contents(run));
+
         _lab.WriteData(TestSlices.Make(..12));
         Assert.True(TinyLab.Resume(run));
     }
