@@ -34,6 +34,9 @@ internal static class ActivationFunction
 /// <remarks>Input and output: any shape, the same.</remarks>
 public sealed class ActivationLayer(Activation activation, string? name = null) : Layer(name)
 {
+    /// <summary>Which one.</summary>
+    internal Activation Activation => activation;
+
     /// <inheritdoc/>
     public override string ClassName => "Activation";
 

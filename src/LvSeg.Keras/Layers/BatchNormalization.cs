@@ -16,6 +16,12 @@ namespace LvSeg.Keras.Layers;
 /// <param name="name">Unique in the network; null for Keras's own.</param>
 public sealed class BatchNormalization(double momentum = 0.99, double epsilon = 1e-3, string? name = null) : Layer(name)
 {
+    /// <summary>How much of the moving figures a step keeps.</summary>
+    internal double Momentum => momentum;
+
+    /// <summary>Added to the variance.</summary>
+    internal double Epsilon => epsilon;
+
     /// <inheritdoc/>
     protected internal override string DefaultName => "batch_normalization";
 

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -38,6 +39,15 @@ public sealed class Conv2D : Layer
         _activation = activation;
         _useBias = useBias;
     }
+
+    /// <summary>How its windows lie, once it was applied.</summary>
+    internal ConvolutionShape Windows => new(
+        new ConvolutionAxis(InputShapes[0][0], _kernelSize.Height, _strides.Height, _rows),
+        new ConvolutionAxis(InputShapes[0][1], _kernelSize.Width, _strides.Width, _columns),
+        InputShapes[0][2], _filters);
+
+    /// <summary>Applied at the end.</summary>
+    internal Activation Activation => _activation;
 
     /// <inheritdoc/>
     public override long MultiplyAdds => OutputShape.Size * _kernelSize.Height * _kernelSize.Width * InputShapes[0][2];

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -37,6 +38,15 @@ public sealed class Conv2DTranspose : Layer
         _activation = activation;
         _useBias = useBias;
     }
+
+    /// <summary>How the windows of the convolution lie whose gradient this is, once it was applied.</summary>
+    internal ConvolutionShape Windows => new(
+        new ConvolutionAxis(OutputShape[0], _kernelSize.Height, _strides.Height, InputShapes[0][0], (int)Rim(_kernelSize.Height, _strides.Height).Crop),
+        new ConvolutionAxis(OutputShape[1], _kernelSize.Width, _strides.Width, InputShapes[0][1], (int)Rim(_kernelSize.Width, _strides.Width).Crop),
+        _filters, InputShapes[0][2]);
+
+    /// <summary>Applied at the end.</summary>
+    internal Activation Activation => _activation;
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "conv2d_transpose";

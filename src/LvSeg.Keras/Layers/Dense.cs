@@ -27,6 +27,9 @@ public sealed class Dense : Layer
         _useBias = useBias;
     }
 
+    /// <summary>Applied at the end.</summary>
+    internal Activation Activation => _activation;
+
     /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _units;
 

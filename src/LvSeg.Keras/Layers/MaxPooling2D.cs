@@ -1,3 +1,4 @@
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -27,6 +28,12 @@ public sealed class MaxPooling2D : Layer
         _strides = Positive(strides ?? _poolSize, "the strides");
         _padding = padding;
     }
+
+    /// <summary>How its windows lie along the rows, once it was applied.</summary>
+    internal ConvolutionAxis Rows => new(InputShapes[0][0], _poolSize.Height, _strides.Height, _rows);
+
+    /// <summary>How its windows lie along the columns, once it was applied.</summary>
+    internal ConvolutionAxis Columns => new(InputShapes[0][1], _poolSize.Width, _strides.Width, _columns);
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "max_pooling2d";

@@ -12,6 +12,9 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
 {
     private const double Epsilon = 1e-7;
 
+    /// <summary>True where the scores are logits.</summary>
+    internal bool FromLogits => fromLogits;
+
     /// <inheritdoc/>
     public override Tensor Of(Tensor truth, Tensor scores)
     {

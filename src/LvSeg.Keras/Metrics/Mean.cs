@@ -7,6 +7,7 @@ namespace LvSeg.Keras.Metrics;
 public abstract class Mean(string name) : Metric
 {
     private Tensor? _sum;
+    private double _start;
     private long _count;
 
     /// <inheritdoc/>
@@ -14,6 +15,7 @@ public abstract class Mean(string name) : Metric
     {
         _sum?.Dispose();
         _sum = null;
+        _start = 0;
         _count = 0;
     }
 
@@ -25,7 +27,7 @@ public abstract class Mean(string name) : Metric
         Tensor total = sum.detach().to(float64);
         if (_sum is null || _sum.device_type != total.device_type)
         {
-            Tensor start = _sum is null ? zeros_like(total) : _sum.to(total.device);
+            Tensor start = _sum is null ? full_like(total, _start) : _sum.to(total.device);
             _sum?.Dispose();
             _sum = start.DetachFromDisposeScope();
         }
@@ -33,26 +35,41 @@ public abstract class Mean(string name) : Metric
         _count += count;
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<MetricValue> Result() => [new(name, _count == 0 ? null : _sum!.item<double>() / _count)];
+    /// <summary>Adds to both.</summary>
+    /// <param name="sum">A number.</param>
+    /// <param name="count">How many values it is the sum of.</param>
+    protected void Add(double sum, long count)
+    {
+        _start = Sum() + sum;
+        _sum?.Dispose();
+        _sum = null;
+        _count += count;
+    }
 
     /// <inheritdoc/>
-    public override Tensor SaveState() => tensor(new double[] { _sum?.item<double>() ?? 0, _count });
+    public override IReadOnlyList<MetricValue> Result() => [new(name, _count == 0 ? null : Sum() / _count)];
+
+    /// <inheritdoc/>
+    public override Tensor SaveState() => tensor(new double[] { Sum(), _count });
 
     /// <inheritdoc/>
     public override void RestoreState(Tensor state)
     {
         double[] values = state.data<double>().ToArray();
         Reset();
-        _sum = tensor(values[0], float64).DetachFromDisposeScope();
+        _start = values[0];
         _count = (long)values[1];
     }
+
+    private double Sum() => _sum?.item<double>() ?? _start;
 }
 
 /// <summary>The running mean of the loss over an epoch, each sample counting once: <c>loss</c>.</summary>
-internal sealed class MeanLoss() : Mean("loss")
+internal sealed class MeanLoss() : Mean("loss"), IClassMetric
 {
     public override Metric Fresh() => new MeanLoss();
 
     public override void Update(Tensor truth, Tensor scores, Tensor loss) => Add(loss * truth.shape[0], truth.shape[0]);
+
+    public void Update(long[,,] confusion, double loss) => Add(loss * confusion.GetLength(0), confusion.GetLength(0));
 }

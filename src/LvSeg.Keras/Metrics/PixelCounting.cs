@@ -6,7 +6,7 @@ namespace LvSeg.Keras.Metrics;
 /// <summary>For each sample, how many pixels of one class were found, missed and invented. What is made of the counts is the caller's.</summary>
 /// <param name="positive">The class that is counted; all others together are the negative.</param>
 /// <param name="figures">Makes figures of the counts, one row a sample: true positives, false positives, false negatives, true negatives.</param>
-public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<MetricValue>> figures) : Metric
+public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<MetricValue>> figures) : Metric, IClassMetric
 {
     private const int Columns = 4;
     private Tensor? _rows;
@@ -47,6 +47,23 @@ public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<Metr
         Tensor rows = stack([both, found - both, real - both, pixels - found - real + both], 1);
         Reserve(_count + samples, scores.device);
         _rows!.narrow(0, _count, samples).copy_(rows);
+        _count += samples;
+    }
+
+    void IClassMetric.Update(long[,,] confusion, double loss)
+    {
+        (int samples, int classes) = (confusion.GetLength(0), confusion.GetLength(1));
+        long[,] rows = new long[samples, Columns];
+        for (int n = 0; n < samples; n++)
+        {
+            for (int real = 0; real < classes; real++)
+            {
+                for (int found = 0; found < classes; found++)
+                    rows[n, (real == positive, found == positive) switch { (true, true) => 0, (false, true) => 1, (true, false) => 2, _ => 3 }] += confusion[n, real, found];
+            }
+        }
+        Reserve(_count + samples, CPU);
+        _rows!.narrow(0, _count, samples).copy_(tensor(rows));
         _count += samples;
     }
 

@@ -53,8 +53,10 @@ public sealed partial class Model
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public IReadOnlyList<MetricValue> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default)
     {
-        var loss = _loss ?? throw NotCompiled();
+        if (_loss is null)
+            throw NotCompiled();
         Build();
+        _compiled?.WeightsChanged();
         Metric[] metrics = [.. _metrics.Select(metric => metric.Fresh())];
         try
         {
@@ -66,11 +68,11 @@ public sealed partial class Model
                 using var scope = NewDisposeScope();
                 if (!batches.MoveNext())
                     return [.. metrics.SelectMany(metric => metric.Result())];
-                Tensor scores = Forward(batches.Current.Inputs, training: false);
-                Tensor truth = Truth(batches.Current);
-                Tensor wrong = loss.Of(truth, scores);
-                foreach (Metric metric in metrics)
-                    metric.Update(truth, scores, wrong);
+                Tensor scores = IsCompiled ? CompiledForward(batches.Current.Inputs) : Forward(batches.Current.Inputs, training: false);
+                if (IsCompiled)
+                    CompiledMeasure(Compiled(), batches.Current, metrics, gradient: false);
+                else
+                    EagerMeasure(batches.Current, scores, metrics);
                 each?.Invoke(batches.Current, scores);
             }
         }
@@ -88,15 +90,16 @@ public sealed partial class Model
     public Tensor Predict(Tensor inputs)
     {
         Build();
+        _compiled?.WeightsChanged();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        return Layout.ToKeras(Forward(inputs, training: false)).contiguous().MoveToOuterDisposeScope();
+        Tensor scores = IsCompiled ? CompiledForward(inputs) : Forward(inputs, training: false);
+        return Layout.ToKeras(scores).clone().contiguous().MoveToOuterDisposeScope();
     }
 
     private void TrainEpoch(IBatches train, FitState state, IReadOnlyList<Callback> callbacks, CancellationToken stop)
     {
-        Weight[] trainable = [.. Weights.Where(weight => weight.IsTrainable)];
-        Tensor[] values = [.. trainable.Select(weight => weight.Value)];
+        _compiled?.WeightsChanged();
         using IEnumerator<Batch> batches = train.Epoch(state.Epoch, state.Step).GetEnumerator();
         while (!stop.IsCancellationRequested)
         {
@@ -104,19 +107,34 @@ public sealed partial class Model
             {
                 if (!batches.MoveNext())
                     return;
-                Tensor truth = Truth(batches.Current);
-                Tensor scores = Forward(batches.Current.Inputs, training: true);
-                Tensor loss = _loss!.Of(truth, scores);
-                Optimizer.Apply(trainable, [.. autograd.grad([loss], values)]);
-                using (no_grad())
-                {
-                    foreach (Metric metric in _metrics)
-                        metric.Update(truth, scores, loss.detach());
-                }
+                if (IsCompiled)
+                    CompiledStep(batches.Current);
+                else
+                    EagerStep(batches.Current);
             }
             state.StepDone();
             ForEach(callbacks, callback => callback.OnStepEnd(state));
         }
+    }
+
+    private void EagerStep(Batch batch)
+    {
+        Weight[] trainable = [.. Weights.Where(weight => weight.IsTrainable)];
+        Tensor truth = Truth(batch);
+        Tensor scores = Forward(batch.Inputs, training: true);
+        Tensor loss = _loss!.Of(truth, scores);
+        Optimizer.Apply(trainable, [.. autograd.grad([loss], [.. trainable.Select(weight => weight.Value)])]);
+        using var noGradient = no_grad();
+        foreach (Metric metric in _metrics)
+            metric.Update(truth, scores, loss.detach());
+    }
+
+    private void EagerMeasure(Batch batch, Tensor scores, IReadOnlyList<Metric> metrics)
+    {
+        Tensor truth = Truth(batch);
+        Tensor loss = _loss!.Of(truth, scores);
+        foreach (Metric metric in metrics)
+            metric.Update(truth, scores, loss);
     }
 
     private Tensor Truth(Batch batch)

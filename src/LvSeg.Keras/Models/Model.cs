@@ -79,8 +79,10 @@ public sealed partial class Model : IDisposable
     /// <param name="optimizer">Changes the weights.</param>
     /// <param name="loss">What is made smaller.</param>
     /// <param name="metrics">What is counted on the way; <c>loss</c> always is.</param>
-    public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null)
+    /// <param name="runEagerly">Whether libtorch computes it layer by layer on the processor too; see <see cref="IsCompiled"/>.</param>
+    public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool runEagerly = false)
     {
+        _runEagerly = runEagerly;
         _optimizer = optimizer;
         _loss = loss;
         _metrics = [_meanLoss, .. metrics ?? []];
@@ -91,6 +93,7 @@ public sealed partial class Model : IDisposable
     {
         if (_isBuilt)
         {
+            ReleaseCompiled();
             foreach (Weight weight in Weights)
                 weight.MoveTo(device);
         }
@@ -116,8 +119,7 @@ public sealed partial class Model : IDisposable
     /// <exception cref="KerasException">The input has another shape than the network's.</exception>
     internal Tensor Forward(Tensor inputs, bool training)
     {
-        if (!inputs.shape.AsSpan(1).SequenceEqual(InputShape.ToInt64()))
-            throw new KerasException($"The network takes {InputShape} a sample; received ({string.Join(", ", inputs.shape[1..])}).");
+        Checked(inputs);
         var values = new Dictionary<SymbolicTensor, Tensor> { [Input] = Layout.ToInternal(inputs.to(Device)).contiguous() };
         foreach (SymbolicTensor node in _nodes)
         {
@@ -127,9 +129,13 @@ public sealed partial class Model : IDisposable
         return values[_output];
     }
 
+    private Tensor Checked(Tensor inputs) => inputs.shape.AsSpan(1).SequenceEqual(InputShape.ToInt64()) ? inputs
+        : throw new KerasException($"The network takes {InputShape} a sample; received ({string.Join(", ", inputs.shape[1..])}).");
+
     /// <summary>Frees the weights and the optimizer's slots.</summary>
     public void Dispose()
     {
+        ReleaseCompiled();
         foreach (Weight weight in Weights)
             weight.Release();
         _optimizer?.Release();

@@ -1,5 +1,6 @@
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Native;
 using static TorchSharp.torch;
 
 namespace LvSeg.Keras.Models;
@@ -12,6 +13,7 @@ public sealed class Weight
     private readonly Initializer _initializer;
     private readonly long[] _order;
     private Tensor? _value;
+    private unsafe float* _numbers;
 
     /// <param name="layer">Whose it is.</param>
     /// <param name="part">Keras's word for it, such as <c>kernel</c> or <c>bias</c>.</param>
@@ -45,13 +47,7 @@ public sealed class Weight
     public Tensor ToKeras(Tensor value)
     {
         using var scope = NewDisposeScope();
-        if (_order.Length > 0)
-        {
-            long[] back = new long[_order.Length];
-            for (int i = 0; i < _order.Length; i++)
-                back[_order[i]] = i;
-            value = value.permute(back);
-        }
+        value = InKerasOrder(value);
         // detach, cpu and contiguous may all hand out the weight's own memory, which the next step overwrites.
         return empty(value.shape, value.dtype).copy_(value.detach()).MoveToOuterDisposeScope();
     }
@@ -61,17 +57,29 @@ public sealed class Weight
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        target.copy_(_order.Length > 0 ? source.permute(_order) : source);
+        target.copy_(ToComputation(source));
+    }
+
+    /// <summary>A tensor in Keras's order seen in the order of the computation; the same memory.</summary>
+    internal Tensor ToComputation(Tensor value) => _order.Length > 0 ? value.permute(_order) : value;
+
+    /// <summary>The numbers in Keras's order, where they lie. On the CPU only; good until the value is replaced.</summary>
+    internal unsafe float* Numbers => _numbers is null ? _numbers = NumbersOf(Value) : _numbers;
+
+    /// <summary>The numbers of a slot of the same layout, in Keras's order, where they lie.</summary>
+    internal unsafe float* NumbersOf(Tensor value)
+    {
+        using var scope = NewDisposeScope();
+        Tensor keras = InKerasOrder(value.detach());
+        return keras.is_contiguous() ? TensorMemory.Numbers(keras)
+            : throw new InvalidOperationException($"The numbers of {Name} do not lie in Keras's order.");
     }
 
     internal void Initialize(ulong seed, Device device)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(seed, CPU);
-        Tensor value = _initializer.Create(Shape, generator);
-        if (_order.Length > 0)
-            value = value.permute(_order).contiguous();
-        Set(value.to(device));
+        Set(ToComputation(_initializer.Create(Shape, generator)).to(device));
     }
 
     internal void MoveTo(Device device)
@@ -84,13 +92,27 @@ public sealed class Weight
     {
         _value?.Dispose();
         _value = null;
+        ForgetNumbers();
     }
 
     private void Set(Tensor value)
     {
-        // A moved tensor may be the old one itself when the device did not change.
+        // A moved tensor may be the old one itself when the device did not change. A clone keeps the order in memory, which is Keras's.
         Tensor kept = value.detach().clone().requires_grad_(IsTrainable).DetachFromDisposeScope();
         _value?.Dispose();
         _value = kept;
+        ForgetNumbers();
+    }
+
+    private unsafe void ForgetNumbers() => _numbers = null;
+
+    private Tensor InKerasOrder(Tensor value)
+    {
+        if (_order.Length == 0)
+            return value;
+        long[] back = new long[_order.Length];
+        for (int i = 0; i < _order.Length; i++)
+            back[_order[i]] = i;
+        return value.permute(back);
     }
 }

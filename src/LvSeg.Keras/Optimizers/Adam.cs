@@ -1,3 +1,5 @@
+using LvSeg.Keras.Compiled;
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Schedules;
 using static TorchSharp.torch;
@@ -13,13 +15,15 @@ namespace LvSeg.Keras.Optimizers;
 public sealed class Adam(LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
     : Optimizer(learningRate ?? 0.001)
 {
+    private readonly Dictionary<Weight, Moments> _moments = [];
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> SlotNames => ["m", "v"];
 
     /// <inheritdoc/>
     protected override void Step(IReadOnlyList<Weight> weights, IReadOnlyList<Tensor> gradients, double rate, long step)
     {
-        double alpha = rate * Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
+        double alpha = Alpha(rate, step);
         for (int i = 0; i < weights.Count; i++)
         {
             Tensor gradient = gradients[i], m = Slot(weights[i], "m"), v = Slot(weights[i], "v");
@@ -27,5 +31,45 @@ public sealed class Adam(LearningRate? learningRate = null, double beta1 = 0.9, 
             v.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
             weights[i].Value.addcdiv_(m, v.sqrt().add_(epsilon), -alpha);
         }
+    }
+
+    private protected override unsafe void Step(IReadOnlyList<Gradient> gradients, double rate, long step, Workers workers)
+    {
+        var adam = new AdamStep(Alpha(rate, step), beta1, beta2, epsilon);
+        foreach (Gradient gradient in gradients)
+        {
+            Weight weight = gradient.Weight;
+            Moments moments = MomentsOf(weight);
+            if (gradient is OuterGradient outer)
+            {
+                adam.ApplyOuter(workers, outer.Inputs, outer.Outputs, outer.Batch, weight.Shape[0], weight.Shape[1], weight.Numbers, moments.M, moments.V);
+            }
+            else
+            {
+                adam.Apply(workers, weight.Shape.Size, weight.Numbers, moments.M, moments.V, ((WrittenGradient)gradient).Values);
+            }
+        }
+    }
+
+    internal override void Release()
+    {
+        base.Release();
+        _moments.Clear();
+    }
+
+    private double Alpha(double rate, long step) => rate * Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
+
+    private unsafe Moments MomentsOf(Weight weight)
+    {
+        if (!_moments.TryGetValue(weight, out Moments? moments))
+            _moments[weight] = moments = new Moments(weight.NumbersOf(Slot(weight, "m")), weight.NumbersOf(Slot(weight, "v")));
+        return moments;
+    }
+
+    private sealed unsafe class Moments(float* m, float* v)
+    {
+        public float* M => m;
+
+        public float* V => v;
     }
 }

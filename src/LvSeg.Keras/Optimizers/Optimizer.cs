@@ -1,3 +1,5 @@
+using LvSeg.Keras.Compiled;
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Schedules;
 using static TorchSharp.torch;
@@ -28,6 +30,17 @@ public abstract class Optimizer(LearningRate learningRate)
         Iterations++;
     }
 
+    /// <summary>Takes one step on the processor.</summary>
+    /// <param name="gradients">One for each trainable weight.</param>
+    /// <param name="workers">Compute it.</param>
+    internal void Apply(IReadOnlyList<Gradient> gradients, Workers workers)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        Step(gradients, LearningRate.At(Iterations), Iterations + 1, workers);
+        Iterations++;
+    }
+
     /// <summary>What is kept for a weight under one of <see cref="SlotNames"/>: zeros before the first step.</summary>
     public Tensor Slot(Weight weight, string slot)
     {
@@ -44,7 +57,11 @@ public abstract class Optimizer(LearningRate learningRate)
     /// <param name="step">This step's number, counted from 1.</param>
     protected abstract void Step(IReadOnlyList<Weight> weights, IReadOnlyList<Tensor> gradients, double rate, long step);
 
-    internal void Release()
+    /// <summary>Changes the weights; an optimizer with kernels of its own writes no gradient out.</summary>
+    private protected virtual void Step(IReadOnlyList<Gradient> gradients, double rate, long step, Workers workers) =>
+        Step([.. gradients.Select(gradient => gradient.Weight)], [.. gradients.Select(gradient => gradient.ToTensor())], rate, step);
+
+    internal virtual void Release()
     {
         foreach (Tensor slot in _slots.Values)
             slot.Dispose();

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LvSeg.Keras.Kernels;
+
+/// <summary>One step of Adam: weights, both moments and the gradient are read once, and what changes is written once.</summary>
+/// <param name="alpha">lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ).</param>
+/// <param name="beta1">How much of the mean gradient stays.</param>
+/// <param name="beta2">How much of the mean squared gradient stays.</param>
+/// <param name="epsilon">Added to √v.</param>
+internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta2, double epsilon)
+{
+    private const int AtOnce = 16384;
+    private readonly float _alpha = (float)alpha, _beta1 = (float)beta1, _beta2 = (float)beta2, _epsilon = (float)epsilon;
+    private readonly float _rest1 = (float)(1 - beta1), _rest2 = (float)(1 - beta2);
+
+    /// <summary>With a gradient that is written out.</summary>
+    public void Apply(Workers workers, long size, float* weights, float* m, float* v, float* gradient)
+    {
+        AdamStep step = this;
+        workers.For((int)((size + AtOnce - 1) / AtOnce), piece =>
+        {
+            nint from = (nint)piece * AtOnce;
+            step.ApplyRange((int)Math.Min(size - from, AtOnce), weights + from, m + from, v + from, gradient + from);
+        });
+    }
+
+    /// <summary>With the gradient of a dense kernel (in, out), which is made number by number where it is needed and never written.</summary>
+    /// <param name="workers">Do it.</param>
+    /// <param name="inputs">What went in: (batch, in).</param>
+    /// <param name="gradients">The gradient of what came out: (batch, out).</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="rows">Numbers in.</param>
+    /// <param name="columns">Numbers out.</param>
+    /// <param name="weights">The kernel.</param>
+    /// <param name="m">Its mean gradient.</param>
+    /// <param name="v">Its mean squared gradient.</param>
+    public void ApplyOuter(Workers workers, float* inputs, float* gradients, int batch, int rows, int columns, float* weights, float* m, float* v)
+    {
+        AdamStep step = this;
+        nint size = (nint)rows * columns;
+        workers.For((int)((size + AtOnce - 1) / AtOnce), piece =>
+        {
+            nint from = (nint)piece * AtOnce, end = Math.Min(size, from + AtOnce);
+            while (from < end)
+            {
+                (nint row, nint column) = (from / columns, from % columns);
+                int count = (int)Math.Min(columns - column, end - from);
+                step.ApplyRow(count, weights + from, m + from, v + from, inputs + row, rows, gradients + column, columns, batch);
+                from += count;
+            }
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ApplyRange(int size, float* weights, float* m, float* v, float* gradient)
+    {
+        for (int i = 0; i < size; i += Lanes.Count)
+            Update(weights + i, m + i, v + i, Lanes.Load(gradient + i, size - i), size - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ApplyRow(int size, float* weights, float* m, float* v, float* input, int inputStride, float* gradient, int gradientStride, int batch)
+    {
+        for (int i = 0; i < size; i += Lanes.Count)
+        {
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int n = 0; n < batch; n++)
+                sum = Lanes.MultiplyAdd(Vector512.Create(input[(nint)n * inputStride]), Lanes.Load(gradient + (nint)n * gradientStride + i, size - i), sum);
+            Update(weights + i, m + i, v + i, sum, size - i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Update(float* weights, float* m, float* v, Vector512<float> gradient, int count)
+    {
+        Vector512<float> mean = Lanes.MultiplyAdd(gradient, Vector512.Create(_rest1), Lanes.Load(m, count) * _beta1);
+        Vector512<float> square = Lanes.MultiplyAdd(gradient * gradient, Vector512.Create(_rest2), Lanes.Load(v, count) * _beta2);
+        mean.Store(m, count);
+        square.Store(v, count);
+        (Lanes.Load(weights, count) - mean * _alpha / (Vector512.Sqrt(square) + Vector512.Create(_epsilon))).Store(weights, count);
+    }
+}

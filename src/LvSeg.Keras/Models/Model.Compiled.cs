@@ -1,0 +1,80 @@
+using LvSeg.Keras.Compiled;
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Losses;
+using LvSeg.Keras.Metrics;
+using LvSeg.Keras.Native;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Models;
+
+public sealed partial class Model
+{
+    private CompiledNetwork? _compiled;
+    private bool _runEagerly;
+
+    /// <summary>
+    /// True where this program's own kernels compute the network: on the processor, where that has AVX-512, unless it was compiled to run
+    /// eagerly. Elsewhere libtorch computes it layer by layer; the figures agree to the last digits of a float.
+    /// </summary>
+    public bool IsCompiled => Device.type == TorchSharp.DeviceType.CPU && !_runEagerly && CompiledNetwork.IsSupported;
+
+    private CompiledNetwork Compiled()
+    {
+        Build();
+        _compiled ??= new CompiledNetwork(_nodes, Input, LibTorch.Threads);
+        return _compiled;
+    }
+
+    private void ReleaseCompiled()
+    {
+        _compiled?.Dispose();
+        _compiled = null;
+    }
+
+    // All that is measured comes of one pass over the scores.
+    private bool IsMeasuredInOnePass => _loss is SparseCategoricalCrossentropy { FromLogits: true }
+        && OutputShape is { Rank: 3 } && OutputShape[^1] == TwoClassCrossentropy.Classes && _metrics.All(metric => metric is IClassMetric);
+
+    private void CompiledStep(Batch batch)
+    {
+        CompiledNetwork network = Compiled();
+        network.Forward(Checked(batch.Inputs), training: true);
+        network.BeginBackward();
+        CompiledMeasure(network, batch, _metrics, gradient: true);
+        network.Backward();
+        Optimizer.Apply(network.Gradients, network.Workers);
+        network.WeightsChanged();
+    }
+
+    private Tensor CompiledForward(Tensor inputs)
+    {
+        CompiledNetwork network = Compiled();
+        network.Forward(Checked(inputs), training: false);
+        return Layout.ToInternal(network.Output.DataView);
+    }
+
+    private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, IReadOnlyList<Metric> metrics, bool gradient)
+    {
+        Tensor truth = Truth(batch);
+        if (IsMeasuredInOnePass)
+        {
+            long[,,] confusion = new long[network.Output.Batch, TwoClassCrossentropy.Classes, TwoClassCrossentropy.Classes];
+            double mean = TwoClassCrossentropy.Measure(network.Workers, network.Output.Data, TensorMemory.Classes(truth.contiguous()),
+                gradient ? network.Output.Gradient : null, confusion);
+            foreach (Metric metric in metrics)
+                ((IClassMetric)metric).Update(confusion, mean);
+            return;
+        }
+        Tensor scores = Layout.ToInternal(network.Output.DataView).detach().requires_grad_(gradient);
+        Tensor loss = _loss!.Of(truth, scores);
+        if (gradient)
+        {
+            Tensor slope = autograd.grad([loss], [scores])[0];
+            network.Output.GradientView.copy_(Layout.ToKeras(slope));
+        }
+        using var noGradient = no_grad();
+        foreach (Metric metric in metrics)
+            metric.Update(truth, scores.detach(), loss.detach());
+    }
+}

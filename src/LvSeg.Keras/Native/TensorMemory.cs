@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace LvSeg.Keras.Native;
+
+/// <summary>Where a tensor's numbers lie.</summary>
+internal static unsafe class TensorMemory
+{
+    /// <summary>The first number of a contiguous float32 tensor on the CPU; good as long as the tensor lives.</summary>
+    public static float* Numbers(Tensor tensor) => (float*)First(tensor);
+
+    /// <summary>The first class of a contiguous int64 tensor on the CPU; good as long as the tensor lives.</summary>
+    public static long* Classes(Tensor tensor) => (long*)First(tensor);
+
+    private static void* First(Tensor tensor) => Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+}
