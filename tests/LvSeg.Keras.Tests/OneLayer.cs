@@ -1,10 +1,15 @@
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Losses;
 using LvSeg.Keras.Models;
+using LvSeg.Keras.Optimizers;
 using static TorchSharp.torch;
 
 namespace LvSeg.Keras.Tests;
 
-/// <summary>A network of a single layer, computed through <see cref="Model.Predict"/>.</summary>
+/// <summary>
+/// A network of a single layer, computed through <see cref="Model.Predict"/>: by this program's kernels where the processor has what they
+/// need, and by libtorch. Both must agree, so that what is asked of one is asked of both.
+/// </summary>
 internal sealed class OneLayer : IDisposable
 {
     public OneLayer(Layer layer, params ReadOnlySpan<int> inputShape)
@@ -29,6 +34,14 @@ internal sealed class OneLayer : IDisposable
     public float[] Of(Array sample)
     {
         using var scope = NewDisposeScope();
+        float[] eager = Predict(sample, runEagerly: true), compiled = Predict(sample, runEagerly: false);
+        Near.Equal(eager, compiled, tolerance: 2e-6);
+        return compiled;
+    }
+
+    private float[] Predict(Array sample, bool runEagerly)
+    {
+        Model.Compile(new Adam(), new SparseCategoricalCrossentropy(), runEagerly: runEagerly);
         return Arrays.Read(Model.Predict(Arrays.ToBatch(sample)));
     }
 
