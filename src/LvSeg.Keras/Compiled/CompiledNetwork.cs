@@ -54,9 +54,18 @@ internal sealed unsafe class CompiledNetwork : IDisposable
         _input.Begin(batch);
         foreach (Node node in _nodes)
             node.Output.Begin(batch);
-        Take(inputs, batch);
+        Take(inputs);
         foreach (Node node in _nodes)
             node.Forward(training);
+    }
+
+    /// <summary>The output as a new tensor in Keras's order.</summary>
+    public Tensor CopyOutput()
+    {
+        FeatureMap from = Output.Data;
+        Tensor copy = empty([from.Batch, .. Output.Shape.ToInt64()]);
+        Pointwise.Copy(Workers, from, Plain(copy, from));
+        return copy;
     }
 
     /// <summary>Makes room for the gradient of <see cref="Output"/>, to be written before <see cref="Backward"/>.</summary>
@@ -94,13 +103,13 @@ internal sealed unsafe class CompiledNetwork : IDisposable
         Workers.Dispose();
     }
 
-    private void Take(Tensor inputs, int batch)
+    private void Take(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        Tensor source = inputs.to(float32).contiguous();
-        FeatureMap target = _input.Data;
-        var from = new FeatureMap(TensorMemory.Numbers(source), batch, target.Height, target.Width, target.Channels,
-            target.RowLength, (nint)target.Height * target.RowLength);
-        Pointwise.Copy(Workers, from, target);
+        Pointwise.Copy(Workers, Plain(inputs.to(float32).contiguous(), _input.Data), _input.Data);
     }
+
+    // The tensor's own memory, without a rim. libtorch would copy as well, but its threads then keep the cores busy for a while.
+    private static FeatureMap Plain(Tensor tensor, FeatureMap like) => new(TensorMemory.Numbers(tensor),
+        like.Batch, like.Height, like.Width, like.Channels, like.RowLength, (nint)like.Height * like.RowLength);
 }

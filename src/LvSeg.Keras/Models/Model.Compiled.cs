@@ -54,6 +54,12 @@ public sealed partial class Model
         return Layout.ToInternal(network.Output.DataView);
     }
 
+    private Tensor CompiledPredict(Tensor inputs)
+    {
+        _ = CompiledForward(inputs);
+        return Compiled().CopyOutput();
+    }
+
     private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, IReadOnlyList<Metric> metrics, bool gradient)
     {
         Tensor truth = Truth(batch);

@@ -93,8 +93,8 @@ public sealed partial class Model
         _compiled?.WeightsChanged();
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        Tensor scores = IsCompiled ? CompiledForward(inputs) : Forward(inputs, training: false);
-        return Layout.ToKeras(scores).clone().contiguous().MoveToOuterDisposeScope();
+        Tensor scores = IsCompiled ? CompiledPredict(inputs) : Layout.ToKeras(Forward(inputs, training: false)).contiguous();
+        return scores.MoveToOuterDisposeScope();
     }
 
     private void TrainEpoch(IBatches train, FitState state, IReadOnlyList<Callback> callbacks, CancellationToken stop)
