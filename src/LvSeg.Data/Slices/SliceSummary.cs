@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LvSeg.Data.Slices;
 
 /// <summary>What a set of slices is like; they may differ in size and lack masks.</summary>
@@ -52,8 +54,8 @@ public sealed class SliceSummary
             EmptyMasks += pixels == 0 ? 1 : 0;
             _shares.Add((double)pixels / slice.Mask.Length);
         }
-        Darkest = Math.Min(Darkest, slice.Image.Min());
-        Brightest = Math.Max(Brightest, slice.Image.Max());
+        Darkest = Math.Min(Darkest, TensorPrimitives.Min<float>(slice.Image));
+        Brightest = Math.Max(Brightest, TensorPrimitives.Max<float>(slice.Image));
         Synthetic |= slice.Synthetic;
     }
 }

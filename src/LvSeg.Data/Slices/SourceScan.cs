@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LvSeg.Data.Slices;
 
 /// <summary>What one pass over every slice of a source finds.</summary>
@@ -27,7 +29,7 @@ public sealed record SourceScan(
         var hashes = new List<string>();
         var shares = new List<double>();
         Slice? first = null;
-        int[] votes = [];
+        var votes = new PixelVotes(0);
         int withoutPatient = 0;
         bool synthetic = false;
         float brightest = float.NegativeInfinity;
@@ -36,7 +38,7 @@ public sealed record SourceScan(
             if (first is null)
             {
                 first = slice with { Image = [], Mask = null };
-                votes = new int[slice.Height * slice.Width];
+                votes = new PixelVotes(slice.Height * slice.Width);
             }
             if (slice.Height != first.Height || slice.Width != first.Width)
             {
@@ -48,10 +50,13 @@ public sealed record SourceScan(
             else
                 patients.Add(slice.Patient);
             if (slice.Mask is not null)
-                shares.Add((double)Vote(slice.Mask, votes) / votes.Length);
+            {
+                votes.Add(slice.Mask);
+                shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
+            }
             hashes.Add(SliceHash.Of(slice));
             synthetic |= slice.Synthetic;
-            brightest = Math.Max(brightest, slice.Image.Max());
+            brightest = Math.Max(brightest, TensorPrimitives.Max<float>(slice.Image));
             progress?.Invoke(hashes.Count);
         }
         if (first is null)
@@ -59,22 +64,9 @@ public sealed record SourceScan(
         return new(
             hashes.Count, first.Height, first.Width, [.. patients], withoutPatient, hashes,
             shares.Count, shares.Count(s => s == 0),
-            shares.Count == 0 ? null : Array.ConvertAll(votes, v => (byte)(2 * v > shares.Count ? 1 : 0)),
+            shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
             synthetic, brightest);
-    }
-
-    private static int Vote(byte[] mask, int[] votes)
-    {
-        int pixels = 0;
-        for (int i = 0; i < mask.Length; i++)
-        {
-            if (mask[i] != 1)
-                continue;
-            votes[i]++;
-            pixels++;
-        }
-        return pixels;
     }
 }
 
