@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
@@ -56,7 +55,7 @@ public static class ExampleReader
                 + $"{options.ImageType.Name()} are {expected.Grouped()}. {TypesOf(bytes.Length, height * width)}");
         }
         float[] image = PixelConverter.Scale(bytes, options.ImageType, options.Scale);
-        if (TensorPrimitives.IsFiniteAll<float>(image))
+        if (Intensities.AllFinite(image))
             return image;
         int bad = Array.FindIndex(image, v => !float.IsFinite(v));
         throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number; "

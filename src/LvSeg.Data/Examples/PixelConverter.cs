@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LvSeg.Data.Examples;
@@ -8,9 +8,6 @@ namespace LvSeg.Data.Examples;
 /// <summary>Stored pixels to scaled intensities.</summary>
 internal static class PixelConverter
 {
-    // As many values as stay in the processor's first cache from one pass to the next.
-    private const int Piece = 512;
-
     /// <summary>Each stored value divided by <paramref name="scale"/>, rounded once to a float.</summary>
     /// <param name="bytes">Little-endian values, as many as the image has pixels.</param>
     /// <param name="type">What they are.</param>
@@ -39,24 +36,23 @@ internal static class PixelConverter
     }
 
     // Every processor that libtorch runs on is little-endian, as the stored values are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] Scale<T>(ReadOnlySpan<byte> bytes, double scale)
         where T : unmanaged, INumber<T>
     {
         ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(bytes);
         float[] image = GC.AllocateUninitializedArray<float>(values.Length);
-        Span<double> doubles = stackalloc double[Piece];
-        // Multiplying gives the same bits where the reciprocal has no rounding, and is faster.
+        // A power of two has an exact reciprocal, and multiplying by it gives the same bits sooner.
         double reciprocal = 1 / scale;
-        bool exact = double.IsPow2(scale) && double.IsFinite(reciprocal);
-        for (int i = 0; i < values.Length; i += Piece)
+        if (double.IsPow2(scale) && double.IsFinite(reciprocal))
         {
-            Span<double> piece = doubles[..Math.Min(Piece, values.Length - i)];
-            TensorPrimitives.ConvertTruncating(values.Slice(i, piece.Length), piece);
-            if (exact)
-                TensorPrimitives.Multiply(piece, reciprocal, piece);
-            else
-                TensorPrimitives.Divide(piece, scale, piece);
-            TensorPrimitives.ConvertTruncating<double, float>(piece, image.AsSpan(i));
+            for (int i = 0; i < values.Length; i++)
+                image[i] = (float)(double.CreateTruncating(values[i]) * reciprocal);
+        }
+        else
+        {
+            for (int i = 0; i < values.Length; i++)
+                image[i] = (float)(double.CreateTruncating(values[i]) / scale);
         }
         return image;
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LvSeg.Data.Slices;
 
@@ -18,6 +19,7 @@ public sealed class PixelVotes(int pixels)
     /// <param name="mask">The class of each pixel, row by row.</param>
     /// <param name="positive">The class that is voted for.</param>
     /// <exception cref="ArgumentException">The mask has another number of pixels.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> mask, byte positive = 1)
     {
         if (mask.Length != _recent.Length)

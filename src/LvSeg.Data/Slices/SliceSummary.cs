@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace LvSeg.Data.Slices;
 
 /// <summary>What a set of slices is like; they may differ in size and lack masks.</summary>
@@ -54,8 +52,9 @@ public sealed class SliceSummary
             EmptyMasks += pixels == 0 ? 1 : 0;
             _shares.Add((double)pixels / slice.Mask.Length);
         }
-        Darkest = Math.Min(Darkest, TensorPrimitives.Min<float>(slice.Image));
-        Brightest = Math.Max(Brightest, TensorPrimitives.Max<float>(slice.Image));
+        (float darkest, float brightest) = Intensities.Range(slice.Image);
+        Darkest = Math.Min(Darkest, darkest);
+        Brightest = Math.Max(Brightest, brightest);
         Synthetic |= slice.Synthetic;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace LvSeg.Data.Slices;
 
 /// <summary>What one pass over every slice of a source finds.</summary>
@@ -56,7 +54,7 @@ public sealed record SourceScan(
             }
             hashes.Add(SliceHash.Of(slice));
             synthetic |= slice.Synthetic;
-            brightest = Math.Max(brightest, TensorPrimitives.Max<float>(slice.Image));
+            brightest = Math.Max(brightest, Intensities.Range(slice.Image).Brightest);
             progress?.Invoke(hashes.Count);
         }
         if (first is null)
