@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace LvSeg.Results.Segmentation;
 
-/// <summary>One class of a mask as bits, 64 pixels in a word: what sixteen thousand comparisons would do, a thousand do.</summary>
+/// <summary>One class of a mask as bits, 64 pixels in a word.</summary>
 internal static class MaskBits
 {
     /// <summary>Pixels in a word.</summary>
