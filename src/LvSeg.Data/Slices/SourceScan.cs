@@ -27,6 +27,7 @@ public sealed record SourceScan(
         var hashes = new List<string>();
         var shares = new List<double>();
         Slice? first = null;
+        Task<string>? hashing = null;
         var votes = new PixelVotes(0);
         int withoutPatient = 0;
         bool synthetic = false;
@@ -52,13 +53,17 @@ public sealed record SourceScan(
                 votes.Add(slice.Mask);
                 shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
             }
-            hashes.Add(SliceHash.Of(slice));
+            // The hash of a slice, the longest of all this, is taken while the next one is read.
+            if (hashing is not null)
+                hashes.Add(hashing.Result);
+            hashing = Task.Run(() => SliceHash.Of(slice));
             synthetic |= slice.Synthetic;
             brightest = Math.Max(brightest, Intensities.Range(slice.Image).Brightest);
-            progress?.Invoke(hashes.Count);
+            progress?.Invoke(hashes.Count + 1);
         }
-        if (first is null)
+        if (first is null || hashing is null)
             throw new DataException("There is no slice in the data.");
+        hashes.Add(hashing.Result);
         return new(
             hashes.Count, first.Height, first.Width, [.. patients], withoutPatient, hashes,
             shares.Count, shares.Count(s => s == 0),
