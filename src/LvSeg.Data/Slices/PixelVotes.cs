@@ -7,7 +7,7 @@ namespace LvSeg.Data.Slices;
 /// <param name="pixels">Pixels of each mask: height × width.</param>
 public sealed class PixelVotes(int pixels)
 {
-    // A byte a pixel, brought over into the totals before it can overflow: most masks cost a quarter of the memory's way.
+    // A byte a pixel is quicker to add to than four; the totals take them over before they can overflow.
     private readonly byte[] _recent = new byte[pixels];
     private readonly int[] _totals = new int[pixels];
     private int _inRecent;

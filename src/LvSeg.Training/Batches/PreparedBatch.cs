@@ -7,8 +7,8 @@ namespace LvSeg.Training.Batches;
 
 /// <summary>Slices with their pixels and classes as a network takes them, made on whatever thread has time.</summary>
 /// <remarks>
-/// In managed arrays that the tensors only look at. Tensors made by another thread in the middle of a step would lie in malloc's heap between
-/// the step's own, and leave holes that the next one's do not fit into.
+/// In managed arrays that the tensors only look at; that of a single slice is the slice's own, so nothing may be written into it. Tensors made
+/// by another thread in the middle of a step would lie in malloc's heap between the step's own, and leave holes that the next one's do not fit into.
 /// </remarks>
 internal sealed class PreparedBatch
 {
