@@ -112,11 +112,11 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
     private static SliceAttempt OfRecord(RecordAttempt record, ExampleOptions options)
     {
         (string file, int number) = (record.Place.File, record.Place.Number);
-        if (record.Data is null)
+        if (record.Data is not { } data)
             return new(file, number, null, record.Error);
         try
         {
-            return new(file, number, ExampleReader.Read(record.Data, record.Place, options));
+            return new(file, number, ExampleReader.Read(data, record.Place, options));
         }
         catch (DataException error)
         {

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
@@ -12,7 +11,7 @@ namespace LvSeg.Data.Examples;
 public static class ExampleReader
 {
     /// <summary>The slice in a record.</summary>
-    /// <param name="record">The record's data.</param>
+    /// <param name="record">The record's data; the slice keeps nothing of its memory.</param>
     /// <param name="place">Where it lies, for its name where it has none and for errors.</param>
     /// <param name="options">How its bytes are meant.</param>
     /// <exception cref="DataException">A feature is missing, of another kind or size, or holds a value that cannot be.</exception>
@@ -47,7 +46,7 @@ public static class ExampleReader
 
     private static float[] Image(FeatureReader features, string name, int height, int width, ExampleOptions options)
     {
-        ByteString bytes = features.Bytes(name);
+        ReadOnlySpan<byte> bytes = features.Bytes(name);
         int size = options.ImageType.BytesPerPixel();
         long expected = (long)height * width * size;
         if (bytes.Length != expected)
@@ -55,12 +54,12 @@ public static class ExampleReader
             throw features.Error($"feature '{name}' holds {bytes.Length.Grouped()} bytes; {height} × {width} pixels of "
                 + $"{options.ImageType.Name()} are {expected.Grouped()}. {TypesOf(bytes.Length, height * width)}");
         }
-        float[] image = PixelConverter.Scale(bytes.Span, options.ImageType, options.Scale);
+        float[] image = PixelConverter.Scale(bytes, options.ImageType, options.Scale);
+        if (Intensities.AllFinite(image))
+            return image;
         int bad = Array.FindIndex(image, v => !float.IsFinite(v));
-        return bad < 0
-            ? image
-            : throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number; "
-                + $"is --image-type {options.ImageType.Name()} right?");
+        throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number; "
+            + $"is --image-type {options.ImageType.Name()} right?");
     }
 
     private static string TypesOf(int bytes, int pixels)
@@ -79,17 +78,16 @@ public static class ExampleReader
     {
         if (!features.Has(FeatureNames.Label))
             return options.RequireMask ? throw features.Missing(FeatureNames.Label) : null;
-        ByteString bytes = features.Bytes(FeatureNames.Label);
+        ReadOnlySpan<byte> bytes = features.Bytes(FeatureNames.Label);
         if (bytes.Length != height * width)
         {
             throw features.Error($"feature '{FeatureNames.Label}' holds {bytes.Length.Grouped()} bytes; "
                 + $"{height} × {width} pixels of uint8 are {(height * width).Grouped()}");
         }
-        byte[] mask = bytes.ToByteArray();
-        int bad = mask.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(options.Classes - 1, 255));
+        int bad = bytes.IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(options.Classes - 1, 255));
         return bad < 0
-            ? mask
-            : throw features.Error($"feature '{FeatureNames.Label}' has {mask[bad]} at row {bad / width}, column {bad % width}; "
+            ? bytes.ToArray()
+            : throw features.Error($"feature '{FeatureNames.Label}' has {bytes[bad]} at row {bad / width}, column {bad % width}; "
                 + $"the classes are 0 … {options.Classes - 1}");
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
-using Google.Protobuf.Collections;
 using LvSeg.Data.Examples.Messages;
 using LvSeg.Data.Records;
 
@@ -11,7 +10,7 @@ namespace LvSeg.Data.Examples;
 internal sealed class FeatureReader
 {
     private static readonly UTF8Encoding _strictUtf8 = new(false, throwOnInvalidBytes: true);
-    private readonly MapField<string, Feature> _features;
+    private readonly IReadOnlyDictionary<string, FeatureValue> _features;
     private readonly RecordPlace _place;
 
     public FeatureReader(ReadOnlyMemory<byte> record, RecordPlace place)
@@ -19,8 +18,9 @@ internal sealed class FeatureReader
         _place = place;
         try
         {
-            Example example = Example.Parser.ParseFrom(record.Span);
-            _features = example.Features?.Feature ?? throw Error("it has no features; a tf.train.Example with an image was expected");
+            _features = PlainExample.TryRead(record)
+                ?? Parse(record.Span)
+                ?? throw Error("it has no features; a tf.train.Example with an image was expected");
         }
         catch (InvalidProtocolBufferException error)
         {
@@ -30,7 +30,7 @@ internal sealed class FeatureReader
 
     public DataException Error(string what) => new($"{_place}: {what}.");
 
-    public IEnumerable<KeyValuePair<string, Feature>> All() => _features;
+    public IEnumerable<KeyValuePair<string, FeatureValue>> All() => _features;
 
     public bool Has(string name) => _features.ContainsKey(name);
 
@@ -38,36 +38,25 @@ internal sealed class FeatureReader
         $"feature {string.Join(" or ", names.Select(n => $"'{n}'"))} is missing; the record has "
         + (_features.Count == 0 ? "none" : string.Join(", ", _features.Keys.Order(StringComparer.Ordinal).Select(Printable))));
 
-    public long Int64(string name)
-    {
-        Feature feature = _features.TryGetValue(name, out Feature? found) ? found : throw Missing(name);
-        if (feature.KindCase != Feature.KindOneofCase.Int64List)
-            throw WrongKind(name, feature, "int64");
-        return feature.Int64List.Value is [var value] ? value : throw WrongCount(name, feature.Int64List.Value.Count);
-    }
+    public long Int64(string name) => Single(name, FeatureKind.Int64).Number;
 
-    public ByteString Bytes(string name)
-    {
-        Feature feature = _features.TryGetValue(name, out Feature? found) ? found : throw Missing(name);
-        if (feature.KindCase != Feature.KindOneofCase.BytesList)
-            throw WrongKind(name, feature, "bytes");
-        return feature.BytesList.Value is [var value] ? value : throw WrongCount(name, feature.BytesList.Value.Count);
-    }
+    /// <summary>Lies in the record's memory, and is good as long as that is.</summary>
+    public ReadOnlySpan<byte> Bytes(string name) => Single(name, FeatureKind.Bytes).Bytes.Span;
 
     /// <summary>A line of text or a number as text; null where the feature is missing, or is no single such value.</summary>
     /// <remarks>What a record may leave out must not spoil it: other writers have other ideas of a name or a patient.</remarks>
     public string? OptionalText(string name)
     {
-        if (!_features.TryGetValue(name, out Feature? feature))
+        if (!_features.TryGetValue(name, out FeatureValue feature) || feature.Count != 1)
             return null;
-        if (feature.KindCase == Feature.KindOneofCase.Int64List)
-            return feature.Int64List.Value is [var number] ? number.ToString(CultureInfo.InvariantCulture) : null;
-        if (feature.KindCase != Feature.KindOneofCase.BytesList || feature.BytesList.Value is not [var bytes])
+        if (feature.Kind == FeatureKind.Int64)
+            return feature.Number.ToString(CultureInfo.InvariantCulture);
+        if (feature.Kind != FeatureKind.Bytes)
             return null;
         try
         {
             // Fixed-width text of other languages ends in zeros.
-            string text = _strictUtf8.GetString(bytes.Span).TrimEnd('\0');
+            string text = _strictUtf8.GetString(feature.Bytes.Span).TrimEnd('\0');
             return text.Length == 0 || text.Any(char.IsControl) ? null : text;
         }
         catch (DecoderFallbackException)
@@ -76,19 +65,35 @@ internal sealed class FeatureReader
         }
     }
 
-    private DataException WrongCount(string name, int count) => Error($"feature '{name}' holds {count} values; one was expected");
-
-    private DataException WrongKind(string name, Feature feature, string expected)
+    private FeatureValue Single(string name, FeatureKind kind)
     {
-        string found = feature.KindCase switch
-        {
-            Feature.KindOneofCase.BytesList => "bytes",
-            Feature.KindOneofCase.FloatList => "floats",
-            Feature.KindOneofCase.Int64List => "int64",
-            _ => "nothing",
-        };
-        return Error($"feature '{name}' holds {found}; {expected} was expected");
+        if (!_features.TryGetValue(name, out FeatureValue feature))
+            throw Missing(name);
+        if (feature.Kind != kind)
+            throw Error($"feature '{name}' holds {NameOf(feature.Kind)}; {NameOf(kind)} was expected");
+        return feature.Count == 1 ? feature : throw Error($"feature '{name}' holds {feature.Count} values; one was expected");
     }
+
+    private static string NameOf(FeatureKind kind) => kind switch
+    {
+        FeatureKind.Bytes => "bytes",
+        FeatureKind.Floats => "floats",
+        FeatureKind.Int64 => "int64",
+        _ => "nothing",
+    };
+
+    private static Dictionary<string, FeatureValue>? Parse(ReadOnlySpan<byte> record) =>
+        Example.Parser.ParseFrom(record).Features?.Feature.ToDictionary(entry => entry.Key, entry => ValueOf(entry.Value), StringComparer.Ordinal);
+
+    private static FeatureValue ValueOf(Feature feature) => feature.KindCase switch
+    {
+        Feature.KindOneofCase.BytesList when feature.BytesList.Value is var values => new(
+            FeatureKind.Bytes, values.Count, values.Sum(value => (long)value.Length), values.Count == 0 ? default : values[^1].Memory),
+        Feature.KindOneofCase.FloatList => new(FeatureKind.Floats, feature.FloatList.Value.Count),
+        Feature.KindOneofCase.Int64List when feature.Int64List.Value is var values => new(
+            FeatureKind.Int64, values.Count, Number: values.Count == 0 ? 0 : values[^1]),
+        _ => new(FeatureKind.Empty, 0),
+    };
 
     private static string Printable(string text)
     {

@@ -1,4 +1,3 @@
-using LvSeg.Data.Examples.Messages;
 using LvSeg.Data.Records;
 
 namespace LvSeg.Data.Examples;
@@ -19,11 +18,11 @@ public sealed record RecordFeature(string Name, string Kind, int Values, long? B
         return [.. new FeatureReader(data, place).All().Select(Of).OrderBy(feature => feature.Name, StringComparer.Ordinal)];
     }
 
-    private static RecordFeature Of(KeyValuePair<string, Feature> feature) => feature.Value.KindCase switch
+    private static RecordFeature Of(KeyValuePair<string, FeatureValue> feature) => feature.Value.Kind switch
     {
-        Feature.KindOneofCase.BytesList => new(feature.Key, "bytes", feature.Value.BytesList.Value.Count, feature.Value.BytesList.Value.Sum(v => (long)v.Length)),
-        Feature.KindOneofCase.FloatList => new(feature.Key, "float", feature.Value.FloatList.Value.Count, null),
-        Feature.KindOneofCase.Int64List => new(feature.Key, "int64", feature.Value.Int64List.Value.Count, null),
+        FeatureKind.Bytes => new(feature.Key, "bytes", feature.Value.Count, feature.Value.Size),
+        FeatureKind.Floats => new(feature.Key, "float", feature.Value.Count, null),
+        FeatureKind.Int64 => new(feature.Key, "int64", feature.Value.Count, null),
         _ => new(feature.Key, "empty", 0, null),
     };
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LvSeg.Data.Records;
 
@@ -8,6 +9,7 @@ public static class MaskedCrc32C
 {
     /// <summary>CRC-32C (Castagnoli), unmasked.</summary>
     /// <remarks>RFC 3720, appendix B.4 gives test vectors.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Crc32C(ReadOnlySpan<byte> data)
     {
         uint crc = uint.MaxValue;

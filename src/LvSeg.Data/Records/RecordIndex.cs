@@ -45,7 +45,7 @@ public sealed class RecordIndex
         return offsets.Count == 0 ? throw RecordFraming.Empty(path) : new RecordIndex(path, [.. offsets], [.. lengths]);
     });
 
-    /// <summary>Opens the file for <see cref="Read"/>.</summary>
+    /// <summary>Opens the file for <see cref="Read(SafeFileHandle, int)"/>.</summary>
     /// <exception cref="DataException">It is gone or cannot be read.</exception>
     public SafeFileHandle Open() => ReadableFile.Try(Path, () => File.OpenHandle(Path, options: FileOptions.RandomAccess));
 
@@ -54,15 +54,18 @@ public sealed class RecordIndex
 
     /// <summary>A record's data, its checksum checked.</summary>
     /// <exception cref="DataException">The checksum is wrong, or the file has become shorter.</exception>
-    public ReadOnlyMemory<byte> Read(SafeFileHandle file, int number) => ReadableFile.Try(Path, () =>
+    public ReadOnlyMemory<byte> Read(SafeFileHandle file, int number) => Read(file, number, new RecordBuffer());
+
+    /// <summary>As <see cref="Read(SafeFileHandle, int)"/>, into memory that the next call may overwrite.</summary>
+    internal ReadOnlyMemory<byte> Read(SafeFileHandle file, int number, RecordBuffer buffer) => ReadableFile.Try<ReadOnlyMemory<byte>>(Path, () =>
     {
         int length = _lengths[number];
-        byte[] bytes = new byte[length + RecordFraming.FooterSize];
-        int got = Fill(file, bytes, _offsets[number] + RecordFraming.HeaderSize);
+        Memory<byte> bytes = buffer.Take(length + RecordFraming.FooterSize);
+        int got = Fill(file, bytes.Span, _offsets[number] + RecordFraming.HeaderSize);
         if (got < bytes.Length)
             throw RecordFraming.CutShort(PlaceOf(number), bytes.Length + RecordFraming.HeaderSize, got + RecordFraming.HeaderSize);
-        RecordFraming.CheckData(bytes.AsSpan(0, length), bytes.AsSpan(length), PlaceOf(number));
-        return bytes.AsMemory(0, length);
+        RecordFraming.CheckData(bytes.Span[..length], bytes.Span[length..], PlaceOf(number));
+        return bytes[..length];
     });
 
     private static int Fill(SafeFileHandle file, Span<byte> buffer, long offset)

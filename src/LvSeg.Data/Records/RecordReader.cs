@@ -5,10 +5,15 @@ namespace LvSeg.Data.Records;
 
 /// <summary>One record, or what is wrong with it.</summary>
 /// <param name="Place">Where it lies.</param>
-/// <param name="Data">Its bytes, checked; null where <paramref name="Error"/> says why not.</param>
+/// <param name="Data">Its bytes, checked, in memory that reading on overwrites; null where <paramref name="Error"/> says why not.</param>
 /// <param name="Error">What is wrong, for a person.</param>
 /// <param name="IsLast">True after an error that leaves no way to find the next record.</param>
-internal readonly record struct RecordAttempt(RecordPlace Place, byte[]? Data, DataException? Error = null, bool IsLast = false);
+internal readonly record struct RecordAttempt(RecordPlace Place, ReadOnlyMemory<byte>? Data, DataException? Error = null, bool IsLast = false)
+{
+    /// <summary>Its bytes.</summary>
+    /// <exception cref="DataException">Something is wrong with it.</exception>
+    public ReadOnlyMemory<byte> Checked() => Data ?? throw Error!;
+}
 
 /// <summary>Reads the records of one TFRecord file from its start to its end, plain or gzip; its first bytes tell which.</summary>
 public sealed class RecordReader : IDisposable
@@ -18,6 +23,7 @@ public sealed class RecordReader : IDisposable
     private readonly Stream _stream;
     private readonly bool _compressed;
     private readonly long _size;
+    private readonly RecordBuffer _buffer = new();
     private long _position;
     private int _next;
 
@@ -47,7 +53,7 @@ public sealed class RecordReader : IDisposable
     public IEnumerable<(RecordPlace Place, byte[] Data)> Records()
     {
         while (TryRead(out RecordAttempt attempt))
-            yield return (attempt.Place, attempt.Data ?? throw attempt.Error!);
+            yield return (attempt.Place, attempt.Checked().ToArray());
     }
 
     /// <summary>The next record or what is wrong with it; false at the end of the file.</summary>
@@ -64,7 +70,7 @@ public sealed class RecordReader : IDisposable
             if (got == 0)
                 throw RecordFraming.Empty(_path);
             int length = RecordFraming.ReadLength(header[..got], place);
-            byte[] data = ReadData(length, place);
+            ReadOnlyMemory<byte> data = ReadData(length, place);
             Span<byte> footer = stackalloc byte[RecordFraming.FooterSize];
             if (Fill(footer) is var end && end < footer.Length)
                 throw CutShort(place, length, length + end);
@@ -91,11 +97,11 @@ public sealed class RecordReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    private static RecordAttempt Check(byte[] data, ReadOnlySpan<byte> footer, RecordPlace place)
+    private static RecordAttempt Check(ReadOnlyMemory<byte> data, ReadOnlySpan<byte> footer, RecordPlace place)
     {
         try
         {
-            RecordFraming.CheckData(data, footer, place);
+            RecordFraming.CheckData(data.Span, footer, place);
             return new(place, data);
         }
         catch (DataException error)
@@ -105,22 +111,21 @@ public sealed class RecordReader : IDisposable
     }
 
     // How long a gzip file is shows only at its end, so its records grow piece by piece: a length that lies costs no memory.
-    private byte[] ReadData(int length, RecordPlace place)
+    private Memory<byte> ReadData(int length, RecordPlace place)
     {
         long left = _size - _position - RecordFraming.HeaderSize;
         if (left < (long)length + RecordFraming.FooterSize)
             throw CutShort(place, length, left);
-        byte[] data = new byte[_compressed ? Math.Min(length, Piece) : length];
         int filled = 0;
         while (true)
         {
-            int got = Fill(data.AsSpan(filled));
-            filled += got;
-            if (filled < data.Length)
+            int room = _compressed ? (int)Math.Min(length, Math.Max(Piece + 2L * filled, _buffer.Capacity)) : length;
+            Memory<byte> data = _buffer.Take(room, keep: filled);
+            filled += Fill(data.Span[filled..]);
+            if (filled < room)
                 throw CutShort(place, length, filled);
             if (filled == length)
                 return data;
-            Array.Resize(ref data, (int)Math.Min(length, 2L * data.Length));
         }
     }
 

@@ -52,8 +52,9 @@ public sealed class SliceSummary
             EmptyMasks += pixels == 0 ? 1 : 0;
             _shares.Add((double)pixels / slice.Mask.Length);
         }
-        Darkest = Math.Min(Darkest, slice.Image.Min());
-        Brightest = Math.Max(Brightest, slice.Image.Max());
+        (float darkest, float brightest) = Intensities.Range(slice.Image);
+        Darkest = Math.Min(Darkest, darkest);
+        Brightest = Math.Max(Brightest, brightest);
         Synthetic |= slice.Synthetic;
     }
 }

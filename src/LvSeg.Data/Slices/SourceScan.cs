@@ -27,7 +27,8 @@ public sealed record SourceScan(
         var hashes = new List<string>();
         var shares = new List<double>();
         Slice? first = null;
-        int[] votes = [];
+        Task<string>? hashing = null;
+        var votes = new PixelVotes(0);
         int withoutPatient = 0;
         bool synthetic = false;
         float brightest = float.NegativeInfinity;
@@ -36,7 +37,7 @@ public sealed record SourceScan(
             if (first is null)
             {
                 first = slice with { Image = [], Mask = null };
-                votes = new int[slice.Height * slice.Width];
+                votes = new PixelVotes(slice.Height * slice.Width);
             }
             if (slice.Height != first.Height || slice.Width != first.Width)
             {
@@ -48,33 +49,27 @@ public sealed record SourceScan(
             else
                 patients.Add(slice.Patient);
             if (slice.Mask is not null)
-                shares.Add((double)Vote(slice.Mask, votes) / votes.Length);
-            hashes.Add(SliceHash.Of(slice));
+            {
+                votes.Add(slice.Mask);
+                shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
+            }
+            // The hash of a slice, the longest of all this, is taken while the next one is read.
+            if (hashing is not null)
+                hashes.Add(hashing.Result);
+            hashing = Task.Run(() => SliceHash.Of(slice));
             synthetic |= slice.Synthetic;
-            brightest = Math.Max(brightest, slice.Image.Max());
-            progress?.Invoke(hashes.Count);
+            brightest = Math.Max(brightest, Intensities.Range(slice.Image).Brightest);
+            progress?.Invoke(hashes.Count + 1);
         }
-        if (first is null)
+        if (first is null || hashing is null)
             throw new DataException("There is no slice in the data.");
+        hashes.Add(hashing.Result);
         return new(
             hashes.Count, first.Height, first.Width, [.. patients], withoutPatient, hashes,
             shares.Count, shares.Count(s => s == 0),
-            shares.Count == 0 ? null : Array.ConvertAll(votes, v => (byte)(2 * v > shares.Count ? 1 : 0)),
+            shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
             synthetic, brightest);
-    }
-
-    private static int Vote(byte[] mask, int[] votes)
-    {
-        int pixels = 0;
-        for (int i = 0; i < mask.Length; i++)
-        {
-            if (mask[i] != 1)
-                continue;
-            votes[i]++;
-            pixels++;
-        }
-        return pixels;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Evaluation;
@@ -8,7 +9,7 @@ namespace LvSeg.Results.Evaluation;
 /// </summary>
 public sealed class MaskVariety
 {
-    private readonly List<byte[]> _masks = [];
+    private readonly List<ulong[]> _masks = [];
     private MajorityMask? _votes;
     private int _pixels;
     private bool _oneSize = true;
@@ -36,8 +37,8 @@ public sealed class MaskVariety
         if (_oneSize)
             _votes!.Add(mask, positive);
 
-        byte[] bits = Pack(mask, positive);
-        AllEmpty = (Count == 0 || AllEmpty) && bits.AsSpan().IndexOfAnyExcept((byte)0) < 0;
+        ulong[] bits = MaskBits.Pack(mask, positive);
+        AllEmpty = (Count == 0 || AllEmpty) && bits.AsSpan().IndexOfAnyExcept(0UL) < 0;
         AllIdentical = Count == 1 ? _oneSize && bits.AsSpan().SequenceEqual(_masks[0])
             : AllIdentical && _oneSize && bits.AsSpan().SequenceEqual(_masks[0]);
         _masks.Add(bits);
@@ -51,16 +52,16 @@ public sealed class MaskVariety
     {
         if (Count < 2 || !_oneSize || AllEmpty)
             return null;
-        byte[] majority = Pack(_votes!.ToMask(), 1);
+        ulong[] majority = MaskBits.Pack(_votes!.ToMask(), 1);
         double sum = 0;
         int defined = 0;
-        foreach (byte[] mask in _masks)
+        foreach (ulong[] mask in _masks)
         {
             long both = 0, either = 0;
             for (int i = 0; i < mask.Length; i++)
             {
-                both += byte.PopCount((byte)(mask[i] & majority[i]));
-                either += byte.PopCount(mask[i]) + byte.PopCount(majority[i]);
+                both += BitOperations.PopCount(mask[i] & majority[i]);
+                either += BitOperations.PopCount(mask[i]) + BitOperations.PopCount(majority[i]);
             }
             if (either == 0)
                 continue;
@@ -68,13 +69,5 @@ public sealed class MaskVariety
             defined++;
         }
         return sum / defined;
-    }
-
-    private static byte[] Pack(ReadOnlySpan<byte> mask, byte positive)
-    {
-        var bits = new byte[(mask.Length + 7) / 8];
-        for (int i = 0; i < mask.Length; i++)
-            bits[i >> 3] |= (byte)((mask[i] == positive ? 1 : 0) << (i & 7));
-        return bits;
     }
 }

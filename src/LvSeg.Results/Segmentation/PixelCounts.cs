@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace LvSeg.Results.Segmentation;
 
 /// <summary>How the pixels of one slice, or of several added up, fall: the left ventricle is the positive class.</summary>
@@ -41,19 +44,19 @@ public readonly record struct PixelCounts(
     /// <param name="predicted">The predicted class of each pixel, in the same order.</param>
     /// <param name="positive">The class that is counted; every other one is negative.</param>
     /// <exception cref="ArgumentException">The masks have different lengths.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PixelCounts Of(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, byte positive = 1)
     {
         if (truth.Length != predicted.Length)
             throw new ArgumentException($"The truth has {truth.Length} pixels, the prediction {predicted.Length}.", nameof(predicted));
 
         int both = 0, inTruth = 0, inPrediction = 0;
-        for (int i = 0; i < truth.Length; i++)
+        for (int i = 0; i < truth.Length; i += MaskBits.PixelsPerWord)
         {
-            int a = truth[i] == positive ? 1 : 0;
-            int b = predicted[i] == positive ? 1 : 0;
-            both += a & b;
-            inTruth += a;
-            inPrediction += b;
+            ulong a = MaskBits.Word(truth, i, positive), b = MaskBits.Word(predicted, i, positive);
+            both += BitOperations.PopCount(a & b);
+            inTruth += BitOperations.PopCount(a);
+            inPrediction += BitOperations.PopCount(b);
         }
         return new PixelCounts(both, inPrediction - both, inTruth - both, truth.Length - inTruth - inPrediction + both);
     }

@@ -1,6 +1,5 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
-using static TorchSharp.torch;
 
 namespace LvSeg.Training.Batches;
 
@@ -24,25 +23,10 @@ public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuf
         IEnumerable<Slice> slices = shuffleSeed is { } seed
             ? source.Shuffled(seed, epoch, skip * batchSize)
             : source.InOrder().Skip(skip * batchSize);
-        foreach (Slice[] chunk in Prefetch.Ahead(slices.Chunk(batchSize), Math.Max(1, SlicesAhead / batchSize)))
+        foreach (PreparedBatch batch in Prefetch.Ahead(slices.Chunk(batchSize).Select(chunk => new PreparedBatch(chunk)), Math.Max(1, SlicesAhead / batchSize)))
         {
-            Current = chunk;
-            yield return ToBatch(chunk);
+            Current = batch.Slices;
+            yield return batch.ToBatch();
         }
-    }
-
-    private static Batch ToBatch(Slice[] slices)
-    {
-        (int height, int width) = (slices[0].Height, slices[0].Width);
-        float[] images = new float[slices.Length * height * width];
-        byte[] masks = new byte[images.Length];
-        for (int i = 0; i < slices.Length; i++)
-        {
-            slices[i].Image.CopyTo(images, i * height * width);
-            slices[i].Mask!.CopyTo(masks, i * height * width);
-        }
-        return new Batch(
-            tensor(images, [slices.Length, height, width, 1]),
-            tensor(masks, [slices.Length, height, width]).to(int64));
     }
 }

@@ -5,7 +5,6 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Results.Evaluation;
 using LvSeg.Training.Batches;
-using static TorchSharp.torch;
 
 namespace LvSeg.Training.Evaluation;
 
@@ -29,7 +28,8 @@ public static class Evaluator
         IReadOnlyList<MetricValue> figures = model.Evaluate(batches, (_, scores) =>
         {
             Slice slice = batches.Current[0];
-            tally.Add(slice.Name, slice.Patient, slice.Mask, PixelCounting.Mask(scores, 1).to(uint8).cpu().contiguous().bytes);
+            // Truth values are bytes of 0 and 1.
+            tally.Add(slice.Name, slice.Patient, slice.Mask, PixelCounting.Mask(scores, 1).cpu().contiguous().bytes);
             synthetic |= slice.Synthetic;
             each?.Invoke(slice);
         }, stop);

@@ -58,6 +58,30 @@ public sealed class SliceBatchesTests
     }
 
     [Fact]
+    public void Batches_stay_as_they_are_while_others_are_made()
+    {
+        Slice[] slices = TestSlices.Make(..9, side: 9);
+        using var scope = NewDisposeScope();
+        Batch[] all = [.. new SliceBatches(new ListedSlices(slices), batchSize: 1).Epoch(0)];
+        GC.Collect();
+        Assert.Equal(slices.SelectMany(slice => slice.Image), all.SelectMany(batch => batch.Inputs.data<float>().ToArray()));
+        Assert.Equal(slices.SelectMany(slice => slice.Mask!.Select(v => (long)v)), all.SelectMany(batch => batch.Targets.data<long>().ToArray()));
+    }
+
+    [Fact]
+    public void What_belongs_to_a_batch_is_gone_with_the_scope_it_was_asked_for_in()
+    {
+        long before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        using IEnumerator<Batch> batches = new SliceBatches(new ListedSlices(TestSlices.Make(..9)), batchSize: 2).Epoch(0).GetEnumerator();
+        for (int i = 0; i < 3; i++)
+        {
+            using var scope = NewDisposeScope();
+            Assert.True(batches.MoveNext());
+        }
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void An_error_of_the_source_comes_where_its_slice_would_have_come()
     {
         Slice[] slices = TestSlices.Make(..9);

@@ -20,6 +20,7 @@ internal sealed class RecordSource(IReadOnlyList<RecordIndex> files, ExampleOpti
     private IEnumerable<Slice> Read(IEnumerable<int> order)
     {
         var open = new SafeFileHandle?[files.Count];
+        var buffer = new RecordBuffer();
         try
         {
             foreach (int i in order)
@@ -27,7 +28,7 @@ internal sealed class RecordSource(IReadOnlyList<RecordIndex> files, ExampleOpti
                 (int file, int number) = _records[i];
                 RecordIndex index = files[file];
                 open[file] ??= index.Open();
-                yield return ExampleReader.Read(index.Read(open[file]!, number), index.PlaceOf(number), options);
+                yield return ExampleReader.Read(index.Read(open[file]!, number, buffer), index.PlaceOf(number), options);
             }
         }
         finally

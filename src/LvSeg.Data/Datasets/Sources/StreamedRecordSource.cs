@@ -22,7 +22,8 @@ internal sealed class StreamedRecordSource : ISliceSource
         foreach (string file in files)
         {
             using var reader = RecordReader.Open(file);
-            Count += reader.Records().Count();
+            for (; reader.TryRead(out RecordAttempt record); Count++)
+                record.Checked();
         }
     }
 
@@ -61,8 +62,8 @@ internal sealed class StreamedRecordSource : ISliceSource
         foreach (string file in files)
         {
             using var reader = RecordReader.Open(file);
-            foreach ((RecordPlace place, byte[] data) in reader.Records())
-                yield return ExampleReader.Read(data, place, _options);
+            while (reader.TryRead(out RecordAttempt record))
+                yield return ExampleReader.Read(record.Checked(), record.Place, _options);
         }
     }
 }
