@@ -11,11 +11,12 @@ public sealed class PlainTraining : IDisposable
     private readonly optim.Optimizer _optimizer;
 
     /// <param name="network">Which network; libtorch gives it random weights.</param>
-    public PlainTraining(NetworkDescription network)
+    /// <param name="epsilon">Adam's; Keras's unless said. PyTorch adds it after its correction and Keras before, which the first steps feel.</param>
+    public PlainTraining(NetworkDescription network, double epsilon = 1e-7)
     {
         _network = PlainNetwork.Build(network);
         _network.train();
-        _optimizer = optim.Adam(_network.parameters(), lr: 1e-3, eps: 1e-7);
+        _optimizer = optim.Adam(_network.parameters(), lr: 1e-3, eps: epsilon);
     }
 
     /// <summary>Takes the lab's weights over: all of them, by name and in Keras's order, as <see cref="Keras.Models.Model.SaveWeights"/> gives them.</summary>
