@@ -14,7 +14,7 @@ internal static class ScalingPicture
         [.. report.Curves.Select(Panel)]);
 
     private static PlotPanel Panel(ScalingCurve curve) => new(
-        $"{curve.Network} against {curve.Against}",
+        $"{curve.Network} against {curve.Against}; {curve.Fixed}",
         curve.Against == curve.Unit ? curve.Unit : $"{curve.Against} ({curve.Unit})",
         "milliseconds a step",
         [

@@ -27,12 +27,12 @@ public static class Scaling
         int threads = LibTorch.Threads;
         BenchmarkMachine machine = Benchmark.Machine(processor);
         int[] threadCounts = [.. Enumerable.Range(1, Math.Max(threads, Math.Min(MostThreads, Environment.ProcessorCount)))];
-        (string Against, string Unit, Case[] Cases)[] curves =
+        (string Against, string Unit, string Fixed, Case[] Cases)[] curves =
         [
-            ("batch", "slices", [.. Batches.Select(batch => new Case(batch, NetworkKind.Fcn, batch, Side, Width, threads))]),
-            ("side", "pixels", [.. Sides.Select(side => new Case(side, NetworkKind.Fcn, 1, side, Width, threads))]),
-            ("filters", "channels", [.. Widths.Select(width => new Case(width, NetworkKind.Unet, 1, Side, width, threads))]),
-            ("threads", "threads", [.. threadCounts.Select(count => new Case(count, NetworkKind.Fcn, 1, Side, Width, count))]),
+            ("batch", "slices", $"{Side} x {Side} pixels", [.. Batches.Select(batch => new Case(batch, NetworkKind.Fcn, batch, Side, Width, threads))]),
+            ("side", "pixels", "batch 1", [.. Sides.Select(side => new Case(side, NetworkKind.Fcn, 1, side, Width, threads))]),
+            ("filters", "channels", $"{Side} x {Side} pixels, batch 1", [.. Widths.Select(width => new Case(width, NetworkKind.Unet, 1, Side, width, threads))]),
+            ("threads", "threads", $"{Side} x {Side} pixels, batch 1", [.. threadCounts.Select(count => new Case(count, NetworkKind.Fcn, 1, Side, Width, count))]),
         ];
         Case[] cases = [.. curves.SelectMany(curve => curve.Cases)];
         // One set of peaks for each number of threads that is used.
@@ -56,7 +56,7 @@ public static class Scaling
                     cases[i].Step!.TakeRound(stop);
                 }
             }
-            return new(machine, [.. curves.Select(curve => new ScalingCurve(curve.Against, curve.Unit, Networks.NameOf(curve.Cases[0].Network),
+            return new(machine, [.. curves.Select(curve => new ScalingCurve(curve.Against, curve.Unit, Networks.NameOf(curve.Cases[0].Network), curve.Fixed,
                 [.. curve.Cases.Select(one => one.Point(peaks[one.Threads]))]))]);
         }
         finally

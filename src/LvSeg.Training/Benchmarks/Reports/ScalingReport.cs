@@ -15,8 +15,9 @@ public sealed record ScalingReport(BenchmarkMachine Machine, IReadOnlyList<Scali
 /// <param name="Against">batch, side, filters or threads.</param>
 /// <param name="Unit">What it is counted in: slices, pixels, channels, threads.</param>
 /// <param name="Network">fcn or unet.</param>
+/// <param name="Fixed">What stays as it is.</param>
 /// <param name="Points">By what grows.</param>
-public sealed record ScalingCurve(string Against, string Unit, string Network, IReadOnlyList<ScalingPoint> Points);
+public sealed record ScalingCurve(string Against, string Unit, string Network, string Fixed, IReadOnlyList<ScalingPoint> Points);
 
 /// <summary>One point.</summary>
 /// <param name="Value">How much of it.</param>

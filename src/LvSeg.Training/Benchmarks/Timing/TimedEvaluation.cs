@@ -10,7 +10,7 @@ namespace LvSeg.Training.Benchmarks.Timing;
 internal sealed class TimedEvaluation : TimedGroup
 {
     // A set is long, and what an evaluation does once for all of it must not weigh here.
-    private const int Slices = 64, SlicesOfLarge = 4;
+    private const int Slices = 32, SlicesOfLarge = 4;
     private const double LargeFlops = 10e9;
 
     private readonly string _network;

@@ -12,7 +12,7 @@ namespace LvSeg.Training.Benchmarks.Timing;
 internal sealed class TrainingStep(TimeProvider clock, double seconds, Model model, BatchesInMemory batches) : Timed
 {
     // The first steps of a training make what later ones find; those of a round fill the caches again.
-    private const int FirstSteps = 3, WarmUp = 2, MostSteps = 200;
+    private const int FirstSteps = 2, WarmUp = 2, MostSteps = 200;
 
     protected override double Measure(CancellationToken stop)
     {
