@@ -1,8 +1,8 @@
+using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
-using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using LvSeg.Training.Benchmarks.Plain;
 using LvSeg.Training.Models;

@@ -19,9 +19,11 @@ internal sealed class TimedStart(IReadOnlyList<string> command, TimeProvider clo
 
     private static void Run(IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true };
+        // It must find no terminal, which it would set up for itself.
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         process.StandardOutput.ReadToEnd();
+        process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new TrainingException($"{string.Join(' ', command)} ended with exit code {process.ExitCode}; its start cannot be timed.");
