@@ -6,7 +6,7 @@ namespace LvSeg.Cli.Screen;
 /// <summary>What a benchmark found, as tables.</summary>
 internal static class BenchPage
 {
-    private static readonly string[] PlainTitles = ["plain ms", "× plain"];
+    private static readonly string[] PlainTitles = ["plain", "×plain"];
 
     /// <summary>Prints a report.</summary>
     public static void Print(BenchmarkReport report)
@@ -18,7 +18,13 @@ internal static class BenchPage
         facts.Add("Copy", $"{Number(report.Peaks.CopyGbPerS)} GB/s, read and written");
         facts.Print();
         if (report.Networks.Count > 0)
+        {
             Terminal.Out.Write(Networks(report));
+            Terminal.WriteLine("of bound: the time that its convolutions take at the peak, as a part of what the network took; the dense network has "
+                + "none, and its bound is that its weights must be read, and in training written, at the rate of the copy."
+                + (report.Networks.Any(work => work.PlainMs is not null) ? " plain: ms of the plain loop." : ""));
+            Terminal.WriteLine("");
+        }
         var others = new FactList();
         foreach (EvaluationFigures evaluation in report.Evaluations)
         {
@@ -54,11 +60,11 @@ internal static class BenchPage
     public static void Print(ScalingReport report)
     {
         Machine(report.Machine).Print();
-        Table table = NewTable("network", "against", "", "ms", "lowest-highest", "predicted ms", "measured/predicted");
+        Table table = NewTable("network, against", "", "ms", "low-high", "predicted ms", "measured/predicted");
         foreach (ScalingCurve curve in report.Curves)
         {
             foreach (ScalingPoint point in curve.Points)
-                table.AddRow(curve.Network, curve.Against, $"{point.Value}", Short(point.Ms.Median), Range(point.Ms), Short(point.PredictedMs), $"{point.Ms.Median / point.PredictedMs:F2}");
+                table.AddRow($"{curve.Network} {curve.Against}", $"{point.Value}", Short(point.Ms.Median), Range(point.Ms), Short(point.PredictedMs), $"{point.Ms.Median / point.PredictedMs:F2}");
         }
         Terminal.Out.Write(table);
     }
@@ -73,11 +79,11 @@ internal static class BenchPage
     private static Table Networks(BenchmarkReport report)
     {
         bool plain = report.Networks.Any(work => work.PlainMs is not null);
-        Table table = NewTable(["network", "", "batch", "ms", "lowest-highest", "slices/s", "GFLOP/s", "of bound", .. plain ? PlainTitles : []]);
+        Table table = NewTable(["", "ms", "low-high", "slices/s", "GFLOP/s", "of bound", .. plain ? PlainTitles : []]);
         foreach (WorkFigures work in report.Networks)
         {
-            table.AddRow([work.Network, work.Task, $"{work.Batch}", Short(work.Ms.Median), Range(work.Ms), Short(work.ImagesPerS),
-                work.Gflop > 0 ? Short(work.GflopPerS) : "–", $"{work.FractionOfBound:F2} {work.Bound}",
+            table.AddRow([$"{work.Network} {work.Task} {work.Batch}", Short(work.Ms.Median), Range(work.Ms), Short(work.ImagesPerS),
+                work.Gflop > 0 ? Short(work.GflopPerS) : "–", $"{work.FractionOfBound:F2}",
                 .. plain ? new[] { work.PlainMs is { } ms ? Short(ms.Median) : "–", work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : "–" } : []]);
         }
         return table;
@@ -88,8 +94,8 @@ internal static class BenchPage
         var table = new Table { Border = TableBorder.Simple };
         for (int i = 0; i < titles.Length; i++)
         {
-            var column = new TableColumn(Markup.Escape(titles[i])) { NoWrap = i == 0 };
-            table.AddColumn((i < 2 ? column : column.RightAligned()).PadLeft(0).PadRight(1));
+            var column = new TableColumn(Markup.Escape(titles[i])) { NoWrap = true };
+            table.AddColumn((i == 0 ? column : column.RightAligned()).PadLeft(0).PadRight(1));
         }
         return table;
     }

@@ -118,6 +118,22 @@ public sealed class BenchmarkCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_report_without_ratios_is_refused()
+    {
+        string json = Report().ToJson();
+        Assert.Contains("\"ratios\": {}", json, StringComparison.Ordinal);
+        File.WriteAllText(_folder["performance.json"], json.Replace("\"ratios\": {}", "\"ratios\": null", StringComparison.Ordinal));
+        AssertRefused("is no report of lvseg bench");
+    }
+
+    [Fact]
+    public void A_ratio_that_cannot_be_is_refused_by_its_name()
+    {
+        File.WriteAllText(_folder["performance.json"], Report((Plain, 1.4), (Bound, 0)).ToJson());
+        AssertRefused($"the ratio {Bound} is 0; it must be more than 0");
+    }
+
+    [Fact]
     public void A_report_that_is_not_there_is_named() => AssertRefused("performance.json");
 
     private void AssertRefused(params string[] words)

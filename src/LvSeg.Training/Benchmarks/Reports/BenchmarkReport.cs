@@ -58,6 +58,8 @@ public sealed record BenchmarkReport
                 throw new TrainingException($"{path}: this report has the format '{report.Format}'; this lvseg reads '{CurrentFormat}'. {way}");
             if (report.Tolerance is not (>= 0 and < 1))
                 throw new TrainingException($"{path}: tolerance is {report.Tolerance}; it must be 0 or more and less than 1.");
+            if (report.Ratios.FirstOrDefault(ratio => !(ratio.Value > 0)) is { Key: { } name, Value: var value })
+                throw new TrainingException($"{path}: the ratio {name} is {value}; it must be more than 0.");
             return report;
         }
         catch (JsonException e)
@@ -148,7 +150,7 @@ public sealed record ReadingFigures(string File, double Megabytes, Spread GbPerS
 public sealed record CheckpointFigures(string Network, double Megabytes, Spread Ms, double MbPerS);
 
 /// <summary>How reports stand in files.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(WriteIndented = true, RespectNullableAnnotations = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(BenchmarkCheck))]
 [JsonSerializable(typeof(ScalingReport))]

@@ -54,9 +54,17 @@ internal sealed class TimedReading : TimedGroup
         if (path is null)
         {
             var folder = new TemporaryFolder();
-            string made = Path.Combine(folder.Path, "phantom.tfrecord");
-            RecordSet.Write(made, PhantomSet.Generate(new PhantomOptions(Slices: 104)));
-            return new TimedReading(made, "phantom", folder, clock, seconds);
+            try
+            {
+                string made = Path.Combine(folder.Path, "phantom.tfrecord");
+                RecordSet.Write(made, PhantomSet.Generate(new PhantomOptions(Slices: 104)));
+                return new TimedReading(made, "phantom", folder, clock, seconds);
+            }
+            catch
+            {
+                folder.Dispose();
+                throw;
+            }
         }
         if (!Directory.Exists(path))
             return File.Exists(path) ? new TimedReading(path, Path.GetFileName(path), null, clock, seconds)
