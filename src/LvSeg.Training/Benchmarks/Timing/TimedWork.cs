@@ -3,6 +3,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Training.Benchmarks.Plain;
 using LvSeg.Training.Benchmarks.Reports;
 using LvSeg.Training.Models;
+using static TorchSharp.torch;
 
 namespace LvSeg.Training.Benchmarks.Timing;
 
@@ -42,7 +43,7 @@ internal sealed class TimedWork : TimedGroup
             return new(work, predict, null, model);
         }
         return new(work, new TrainingStep(clock, seconds, model, batches) { Name = name },
-            againstPlain ? Plain(network, new BatchesInMemory(slices, work.Batch), name, clock, seconds) : null, model);
+            againstPlain ? Plain(network, model, new BatchesInMemory(slices, work.Batch), name, clock, seconds) : null, model);
     }
 
     /// <summary>What came of it.</summary>
@@ -71,9 +72,11 @@ internal sealed class TimedWork : TimedGroup
         };
     }
 
-    private static TimedOperation Plain(NetworkDescription network, BatchesInMemory batches, string name, TimeProvider clock, double seconds)
+    private static TimedOperation Plain(NetworkDescription network, Model model, BatchesInMemory batches, string name, TimeProvider clock, double seconds)
     {
         var plain = new PlainTraining(network);
+        using (NewDisposeScope())
+            plain.CopyFrom(model.SaveWeights());
         int at = 0;
         return new TimedOperation(clock, seconds, () => plain.Step(batches[at++]), plain, batches) { Name = $"{name}, plain" };
     }
