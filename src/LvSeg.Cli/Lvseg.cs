@@ -36,6 +36,7 @@ internal static class Lvseg
             PredictVerb.Command(),
             DataVerb.Command(),
             ModelsVerb.Command(),
+            BenchVerb.Command(),
             DoctorVerb.Command(),
         };
         root.Options.Add(GlobalOptions.Debug);

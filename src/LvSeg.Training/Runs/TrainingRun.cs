@@ -182,7 +182,7 @@ public sealed partial class TrainingRun : IDisposable
         return (data, model, device);
     }
 
-    private static void Compile(Model model, RunConfiguration c)
+    internal static void Compile(Model model, RunConfiguration c)
     {
         LearningRate rate = c.DecayRate == 1 ? c.LearningRate : new ExponentialDecay(c.LearningRate, c.DecaySteps, c.DecayRate, c.Staircase);
         model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);

@@ -1,0 +1,40 @@
+using LvSeg.Training.Benchmarks;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>Shows how far a benchmark is: a line that changes on a terminal, else a line a round on standard error.</summary>
+/// <param name="quiet">True where nothing is shown.</param>
+/// <param name="clock">Says how long it has taken.</param>
+internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposable
+{
+    private const int BarLength = 20;
+    private readonly bool _live = !quiet && Terminal.IsLive;
+    private readonly long _start = clock.GetTimestamp();
+    private int _round;
+    private bool _drawn;
+
+    /// <summary>Takes what is measured next. Draws at once and not beside the measurement, which it would disturb.</summary>
+    public void Report(BenchmarkProgress now)
+    {
+        if (_live)
+        {
+            int filled = (int)(now.Done * BarLength);
+            string line = $"round {now.Round}/{now.Rounds} [{new string('=', filled)}{new string('.', BarLength - filled)}] {now.What}";
+            Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
+            _drawn = true;
+        }
+        else if (!quiet && now.Round != _round)
+        {
+            _round = now.Round;
+            Terminal.Note($"round {now.Round}/{now.Rounds}, {clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");
+        }
+    }
+
+    /// <summary>Clears the line.</summary>
+    public void Dispose()
+    {
+        if (_drawn)
+            Console.Out.Write("\r\u001b[2K");
+        _drawn = false;
+    }
+}

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Data.Files;
+using LvSeg.Training.Benchmarks;
+using LvSeg.Training.Benchmarks.Reports;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary><c>lvseg bench</c>: how fast the lab is on this processor, beside the processor's own peaks.</summary>
+internal static class BenchVerb
+{
+    private const string Plain = "plain";
+
+    public static Command Command()
+    {
+        var model = new Option<string[]>("--model") { Description = $"Which networks: {string.Join(", ", Networks.Names)}. Repeat it or set commas; all where left out.", HelpName = "NAME" };
+        var batch = new Option<string[]>("--batch") { Description = "Slices at once. Repeat it or set commas; 1,8 where left out.", HelpName = "N" };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds; each measures everything once, and medians over them are printed.", HelpName = "N", DefaultValueFactory = _ => new BenchmarkPlan().Rounds };
+        var seconds = new Option<double>("--seconds") { Description = "Seconds that each thing is repeated for in a round.", HelpName = "S", DefaultValueFactory = _ => new BenchmarkPlan().Seconds };
+        var threads = new Option<int?>("--threads") { Description = "Threads of a tensor operation; one a core where left out.", HelpName = "N" };
+        var data = new Option<string?>("--data") { Description = "A record file, or a folder with such, that reading is measured on; a synthetic phantom where left out.", HelpName = "PATH" };
+        var against = new Option<string?>("--against") { Description = "plain: measure the training as a plain TorchSharp loop as well.", HelpName = Plain };
+        var check = new Option<string?>("--check") { Description = "Compare the ratios of a stored --json with this machine's; exit code 1 where one fell.", HelpName = "FILE" };
+        var scaling = new Option<string?>("--scaling") { Description = "Draw the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "PICTURE" };
+        var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
+        Refuse(rounds, value => value < 1, "must be 1 or more");
+        Refuse(seconds, value => !(value > 0 && value <= 3600), "must be more than 0 and at most 3600");
+        Refuse(threads, value => value < 1, "must be 1 or more");
+        Refuse(against, value => value != Plain, $"must be {Plain}");
+        Refuse(scaling, value => value?.EndsWith(".png", StringComparison.OrdinalIgnoreCase) != true, "must name a .png");
+        var command = new Command("bench", "Measure how fast the networks, reading and checkpoints are on this processor.")
+            { model, batch, rounds, seconds, threads, data, against, check, scaling, json };
+
+        command.SetAction((parse, stop) =>
+        {
+            RefuseTogether(parse, check, against, scaling);
+            RefuseTogether(parse, scaling, model, batch, data);
+            NetworkKind[]? networks = NetworksOf(parse.GetValue(model));
+            int[]? batches = BatchesOf(parse.GetValue(batch));
+            var length = new BenchmarkPlan
+            {
+                Rounds = parse.GetValue(rounds),
+                Seconds = parse.GetValue(seconds),
+                Threads = parse.GetValue(threads),
+                Data = parse.GetValue(data),
+            };
+            using var progress = new BenchProgress(parse.GetValue(json), TimeProvider.System);
+            if (parse.GetValue(scaling) is { } picture)
+                return Task.FromResult(Draw(picture, length, progress, parse.GetValue(json), stop));
+            if (parse.GetValue(check) is { } file)
+                return Task.FromResult(Check(file, networks, batches, length, progress, parse.GetValue(json), stop));
+            BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? Enum.GetValues<NetworkKind>(), batches ?? [1, 8], parse.GetValue(against) is not null);
+            BenchmarkReport report = Measure(Combine(plan, length) with { StartUp = [.. OwnProgram(), "--help"] }, progress, stop);
+            if (parse.GetValue(json))
+                Console.Out.Write(report.ToJson());
+            else
+                BenchPage.Print(report);
+            return Task.FromResult(Exits.Done);
+        });
+        return command;
+    }
+
+    private static BenchmarkReport Measure(BenchmarkPlan plan, BenchProgress progress, CancellationToken stop)
+    {
+        using var benchmark = new Benchmark(plan, TimeProvider.System);
+        BenchmarkReport report = benchmark.Run(Processor.Name, progress.Report, stop);
+        progress.Dispose();
+        return report;
+    }
+
+    private static int Check(string file, NetworkKind[]? networks, int[]? batches, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
+    {
+        BenchmarkReport stored = BenchmarkReport.Read(file);
+        IReadOnlyList<string> wanted = BenchmarkCheck.Wanted(stored, networks, batches);
+        if (wanted.Count == 0)
+            throw new ConfigurationException($"{file} holds no ratio about these networks and batches.");
+        BenchmarkReport now = Measure(RatioName.PlanFor(wanted, length), progress, stop);
+        var check = BenchmarkCheck.Compare(stored, now.Ratios, wanted);
+        if (json)
+            Console.Out.Write(check.ToJson());
+        else
+            BenchPage.Print(check);
+        if (now.Machine.Threads != stored.Machine.Threads)
+            Terminal.Note($"Note: {file} was measured with {stored.Machine.Threads} threads, this with {now.Machine.Threads}.");
+        return check.Passed ? Exits.Done : Exits.Failed;
+    }
+
+    private static int Draw(string picture, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
+    {
+        ScalingReport report = Scaling.Run(length, Processor.Name, TimeProvider.System, progress.Report, stop);
+        progress.Dispose();
+        ScalingPicture.Of(report).Save(picture);
+        string numbers = Path.ChangeExtension(picture, ".json");
+        AtomicFile.WriteText(numbers, report.ToJson());
+        if (json)
+        {
+            Console.Out.Write(report.ToJson());
+            return Exits.Done;
+        }
+        BenchPage.Print(report);
+        Terminal.WriteLine($"The picture is {picture}, its numbers are {numbers}.");
+        return Exits.Done;
+    }
+
+    private static BenchmarkPlan Combine(BenchmarkPlan plan, BenchmarkPlan length) =>
+        plan with { Rounds = length.Rounds, Seconds = length.Seconds, Threads = length.Threads, Data = length.Data };
+
+    private static NetworkKind[]? NetworksOf(string[]? given)
+    {
+        if (given is not { Length: > 0 })
+            return null;
+        return [.. Parts(given).Select(name => Networks.Names.Contains(name) ? Enum.Parse<NetworkKind>(name, ignoreCase: true)
+            : throw new ConfigurationException($"--model is '{name}'; it must be {string.Join(", ", Networks.Names)}, or several with commas.")).Distinct()];
+    }
+
+    private static int[]? BatchesOf(string[]? given)
+    {
+        if (given is not { Length: > 0 })
+            return null;
+        return [.. Parts(given).Select(text => int.TryParse(text, out int batch) && batch >= 1 ? batch
+            : throw new ConfigurationException($"--batch is '{text}'; it must be a whole number of 1 or more, or several with commas.")).Distinct()];
+    }
+
+    private static IEnumerable<string> Parts(string[] given) => given.SelectMany(one => one.Split(',')).Select(part => part.Trim());
+
+    private static void RefuseTogether(ParseResult parse, Option option, params Option[] others)
+    {
+        if (parse.GetResult(option) is not null && others.FirstOrDefault(other => parse.GetResult(other) is not null) is { } other)
+            throw new ConfigurationException($"{option.Name} and {other.Name} do not go together.");
+    }
+
+    private static void Refuse<T>(Option<T> option, Func<T?, bool> isWrong, string must) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && isWrong(result.GetValueOrDefault<T>()))
+            result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; it {must}.");
+    });
+
+    /// <summary>What starts this program: itself, or .NET with its library.</summary>
+    private static string[] OwnProgram()
+    {
+        string own = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(own) == "dotnet" ? [own, Environment.GetCommandLineArgs()[0]] : [own];
+    }
+}
