@@ -20,7 +20,7 @@ internal static unsafe class TwoClassCrossentropy
     /// <param name="gradient">Written: of the mean loss over all pixels; null where it is not wanted.</param>
     /// <param name="confusion">Added to: (batch, true class, predicted class); a tie is class 0.</param>
     /// <returns>The mean loss over all pixels.</returns>
-    public static double Measure(Workers workers, FeatureMap scores, long* truth, FeatureMap? gradient, long[,,] confusion)
+    public static double Measure(Workers workers, FeatureMap scores, byte* truth, FeatureMap? gradient, long[,,] confusion)
     {
         double[] losses = new double[scores.Rows];
         int[] counts = new int[scores.Rows * Classes * Classes];
@@ -43,7 +43,7 @@ internal static unsafe class TwoClassCrossentropy
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double MeasureRow(float* scores, long* truth, float* gradient, int width, float share, Span<int> counts)
+    private static double MeasureRow(float* scores, byte* truth, float* gradient, int width, float share, Span<int> counts)
     {
         Vector512<int> evens = 2 * Vector512<int>.Indices, odds = evens + Vector512<int>.One;
         Vector512<int> low = Vector512<int>.Indices >> 1, high = low + Vector512.Create(8);
@@ -87,17 +87,14 @@ internal static unsafe class TwoClassCrossentropy
     }
 
     // All bits set where the class is 1.
-    private static Vector512<float> LoadTruth(long* truth, int count)
+    private static Vector512<float> LoadTruth(byte* truth, int count)
     {
-        if (count == Lanes.Count)
+        byte* whole = stackalloc byte[Lanes.Count];
+        if (count < Lanes.Count)
         {
-            Vector512<int> classes = Vector512.Create(
-                Avx512F.ConvertToVector256Int32(Vector512.Load(truth)), Avx512F.ConvertToVector256Int32(Vector512.Load(truth + 8)));
-            return Vector512.Equals(classes, Vector512<int>.One).AsSingle();
+            new ReadOnlySpan<byte>(truth, count).CopyTo(new Span<byte>(whole, Lanes.Count));
+            truth = whole;
         }
-        Vector512<int> isTrue = Vector512<int>.Zero;
-        for (int i = 0; i < count; i++)
-            isTrue = isTrue.WithElement(i, truth[i] == 1 ? -1 : 0);
-        return isTrue.AsSingle();
+        return Vector512.Equals(Avx512F.ConvertToVector512Int32(Vector128.Load(truth)), Vector512<int>.One).AsSingle();
     }
 }

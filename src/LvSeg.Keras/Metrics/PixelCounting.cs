@@ -1,4 +1,6 @@
+using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
+using LvSeg.Keras.Native;
 using static TorchSharp.torch;
 
 namespace LvSeg.Keras.Metrics;
@@ -25,6 +27,8 @@ public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<Metr
     public static Tensor Mask(Tensor scores, int positive)
     {
         long axis = Layout.ChannelAxis(scores), classes = scores.shape[axis];
+        if (classes == 2 && positive == 1 && MaskOfTwo(scores) is { } quick)
+            return quick;
         Tensor own = scores.select(axis, positive);
         Tensor? mask = null;
         if (positive > 0)
@@ -35,6 +39,20 @@ public sealed class PixelCounting(int positive, Func<long[,], IReadOnlyList<Metr
             mask = mask is null ? above : mask.logical_and(above);
         }
         return mask ?? ones_like(own, @bool);
+    }
+
+    // libtorch makes a pass over the scores for each of its operations, and its threads keep the cores busy after each.
+    private static unsafe Tensor? MaskOfTwo(Tensor scores)
+    {
+        if (scores.device_type != TorchSharp.DeviceType.CPU || scores.dtype != float32 || scores.dim() != 4 || !Lanes.AreSupported)
+            return null;
+        using var scope = NewDisposeScope();
+        Tensor keras = Layout.ToKeras(scores.detach());
+        if (!keras.is_contiguous())
+            return null;
+        Tensor mask = empty(keras.shape[..^1], @bool);
+        ClassMask.Of(TensorMemory.Numbers(keras), TensorMemory.Bytes(mask), (int)mask.numel());
+        return mask.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -62,16 +62,16 @@ public sealed partial class Model
 
     private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, IReadOnlyList<Metric> metrics, bool gradient)
     {
-        Tensor truth = Truth(batch);
         if (IsMeasuredInOnePass)
         {
             long[,,] confusion = new long[network.Output.Batch, TwoClassCrossentropy.Classes, TwoClassCrossentropy.Classes];
-            double mean = TwoClassCrossentropy.Measure(network.Workers, network.Output.Data, TensorMemory.Classes(truth.contiguous()),
+            double mean = TwoClassCrossentropy.Measure(network.Workers, network.Output.Data, TensorMemory.Bytes(TwoClasses(batch)),
                 gradient ? network.Output.Gradient : null, confusion);
             foreach (Metric metric in metrics)
                 ((IClassMetric)metric).Update(confusion, mean);
             return;
         }
+        Tensor truth = Truth(batch);
         Tensor scores = Layout.ToInternal(network.Output.DataView).detach().requires_grad_(gradient);
         Tensor loss = _loss!.Of(truth, scores);
         if (gradient)
@@ -82,5 +82,14 @@ public sealed partial class Model
         using var noGradient = no_grad();
         foreach (Metric metric in metrics)
             metric.Update(truth, scores.detach(), loss.detach());
+    }
+
+    private Tensor TwoClasses(Batch batch)
+    {
+        CheckTargets(batch);
+        Tensor classes = batch.Targets.dtype == uint8 ? batch.Targets.contiguous()
+            : tensor(Array.ConvertAll(batch.Targets.to(int64).contiguous().data<long>().ToArray(), c => c is 0 or 1 ? (byte)c : byte.MaxValue));
+        return classes.bytes.IndexOfAnyExceptInRange((byte)0, (byte)1) is var at && at < 0 ? classes
+            : throw new KerasException($"The classes of a batch must be 0 or 1 for scores of {OutputShape} a sample; value {at} of {classes.numel()} is another.");
     }
 }

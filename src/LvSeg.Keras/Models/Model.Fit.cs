@@ -139,11 +139,16 @@ public sealed partial class Model
 
     private Tensor Truth(Batch batch)
     {
+        CheckTargets(batch);
+        return batch.Targets.to(Device).to(int64);
+    }
+
+    private void CheckTargets(Batch batch)
+    {
         long[] expected = [batch.Inputs.shape[0], .. OutputShape.ToInt64()[..^1]];
         if (!batch.Targets.shape.AsSpan().SequenceEqual(expected))
             throw new KerasException($"The classes of a batch must be ({string.Join(", ", expected)}) for scores of {OutputShape} a sample; "
                 + $"received ({string.Join(", ", batch.Targets.shape)}).");
-        return batch.Targets.to(Device);
     }
 
     private List<MetricValue>? ValidationFigures(IBatches? validation, CancellationToken stop)

@@ -10,8 +10,8 @@ internal static unsafe class TensorMemory
     /// <summary>The first number of a contiguous float32 tensor on the CPU; good as long as the tensor lives.</summary>
     public static float* Numbers(Tensor tensor) => (float*)First(tensor);
 
-    /// <summary>The first class of a contiguous int64 tensor on the CPU; good as long as the tensor lives.</summary>
-    public static long* Classes(Tensor tensor) => (long*)First(tensor);
+    /// <summary>The first byte of a contiguous tensor of bytes or truth values on the CPU; good as long as the tensor lives.</summary>
+    public static byte* Bytes(Tensor tensor) => (byte*)First(tensor);
 
     private static void* First(Tensor tensor) => Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 }

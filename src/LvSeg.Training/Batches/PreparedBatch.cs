@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using static TorchSharp.torch;
@@ -7,7 +6,7 @@ namespace LvSeg.Training.Batches;
 
 /// <summary>Slices with their pixels and classes as a network takes them, made on whatever thread has time.</summary>
 /// <remarks>
-/// In managed arrays that the tensors only look at; that of a single slice is the slice's own, so nothing may be written into it. Tensors made
+/// In managed arrays that the tensors only look at; those of a single slice are the slice's own, so nothing may be written into it. Tensors made
 /// by another thread in the middle of a step would lie in malloc's heap between the step's own, and leave holes that the next one's do not fit into.
 /// </remarks>
 internal sealed class PreparedBatch
@@ -15,7 +14,7 @@ internal sealed class PreparedBatch
     private readonly int _height;
     private readonly int _width;
     private readonly float[] _images;
-    private readonly long[] _classes;
+    private readonly byte[] _classes;
 
     /// <summary>Puts the slices in a row.</summary>
     /// <param name="slices">One or more, with masks, all of one size.</param>
@@ -25,12 +24,11 @@ internal sealed class PreparedBatch
         (_height, _width) = (slices[0].Height, slices[0].Width);
         int pixels = _height * _width;
         _images = slices is [var only] ? only.Image : GC.AllocateUninitializedArray<float>(slices.Length * pixels);
-        _classes = GC.AllocateUninitializedArray<long>(slices.Length * pixels);
-        for (int i = 0; i < slices.Length; i++)
+        _classes = slices is [{ Mask: { } mask }] ? mask : GC.AllocateUninitializedArray<byte>(slices.Length * pixels);
+        for (int i = 0; slices.Length > 1 && i < slices.Length; i++)
         {
-            if (slices.Length > 1)
-                slices[i].Image.CopyTo(_images.AsSpan(i * pixels, pixels));
-            Widen(slices[i].Mask, _classes.AsSpan(i * pixels, pixels));
+            slices[i].Image.CopyTo(_images.AsSpan(i * pixels, pixels));
+            slices[i].Mask.CopyTo(_classes.AsSpan(i * pixels, pixels));
         }
     }
 
@@ -40,12 +38,5 @@ internal sealed class PreparedBatch
     /// <summary>The tensors, which belong to the dispose scope that is open.</summary>
     public Batch ToBatch() => new(
         as_tensor(_images, float32).reshape(Slices.Count, _height, _width, 1),
-        as_tensor(_classes, int64).reshape(Slices.Count, _height, _width));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Widen(ReadOnlySpan<byte> mask, Span<long> classes)
-    {
-        for (int i = 0; i < classes.Length; i++)
-            classes[i] = mask[i];
-    }
+        as_tensor(_classes, uint8).reshape(Slices.Count, _height, _width));
 }
