@@ -52,7 +52,7 @@ public sealed class SliceBatchesTests
         Assert.Equal([2L, 1L, 2L, 1L], batch.Inputs.shape);
         Assert.Equal([0.25f, 0.25f, 0.5f, 0.5f], batch.Inputs.data<float>().ToArray());
         Assert.Equal([2L, 1L, 2L], batch.Targets.shape);
-        Assert.Equal([0L, 1L, 1L, 1L], batch.Targets.data<long>().ToArray());
+        Assert.Equal([0, 1, 1, 1], batch.Targets.data<byte>().ToArray());
 
         static Slice Flat(float value, params byte[] mask) => new("flat", null, 1, 2, [value, value], mask);
     }
@@ -65,7 +65,7 @@ public sealed class SliceBatchesTests
         Batch[] all = [.. new SliceBatches(new ListedSlices(slices), batchSize: 1).Epoch(0)];
         GC.Collect();
         Assert.Equal(slices.SelectMany(slice => slice.Image), all.SelectMany(batch => batch.Inputs.data<float>().ToArray()));
-        Assert.Equal(slices.SelectMany(slice => slice.Mask!.Select(v => (long)v)), all.SelectMany(batch => batch.Targets.data<long>().ToArray()));
+        Assert.Equal(slices.SelectMany(slice => slice.Mask!), all.SelectMany(batch => batch.Targets.data<byte>().ToArray()));
     }
 
     [Fact]
