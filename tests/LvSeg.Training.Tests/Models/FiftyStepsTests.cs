@@ -48,9 +48,9 @@ public sealed class FiftyStepsTests
     private static void Compare(NetworkKind kind, Func<Dictionary<string, Tensor>, Tensor, Tensor> forward)
     {
         using var scope = NewDisposeScope();
-        Slice[] slices = [.. PhantomSet.Generate(new PhantomOptions()).Take(10)];
+        Slice[] slices = [.. PhantomSet.Generate(new PhantomOptions(Size: 128)).Take(10)];
         using Model model = Networks.Build(
-            new NetworkDescription(kind, slices[0].Height, slices[0].Width, ScoreRelu: false, Filters: 1, Depth: 1, BatchNorm: false, UpSampling.Nearest), seed: 7);
+            new NetworkDescription(kind, slices[0].Height, slices[0].Width, ScoreRelu: false, Filters: 1, Depth: 1, BatchNorm: false, UpSampling.Nearest), seed: 17);
         double[] plain = PlainLosses(model.SaveWeights().ToDictionary(), slices, forward);
 
         var losses = new LossOfEachStep();
