@@ -17,7 +17,7 @@ internal unsafe struct Tile
     /// <summary>Columns of the widest tile: three vectors.</summary>
     public const int LargestColumns = 3 * Lanes.Count;
 
-    private const int TermsAtOnce = 128;
+    private const int TermsAtOnce = 192;
 
     public float* A;
     public nint ARow, AStep, ARun;
@@ -53,7 +53,10 @@ internal unsafe struct Tile
 
     private readonly void AddTerms(float* sums, int vectors)
     {
-        int stepsAtOnce = Math.Min(Steps, TermsAtOnce), runsAtOnce = Math.Max(1, TermsAtOnce / Math.Max(Steps, 1));
+        if (Steps == 0)
+            return;
+        int pieces = (Steps + TermsAtOnce - 1) / TermsAtOnce;
+        int stepsAtOnce = (Steps + pieces - 1) / pieces, runsAtOnce = Math.Max(1, TermsAtOnce / Steps);
         for (int run = 0; run < Runs; run += runsAtOnce)
         {
             int runs = Math.Min(runsAtOnce, Runs - run);
