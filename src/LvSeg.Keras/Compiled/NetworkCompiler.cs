@@ -8,7 +8,7 @@ namespace LvSeg.Keras.Compiled;
 /// <summary>Makes nodes of the layers of a network. Neighbours that are quicker together become one; the numbers stay the same.</summary>
 /// <remarks>
 /// A relu is part of the node before it, or of the max-pooling behind it: the largest of the positive parts is the positive part of the
-/// largest, and there are fewer numbers by then.
+/// largest, and there are fewer numbers by then. A convolution of repeated pixels is computed before they are repeated.
 /// </remarks>
 internal sealed class NetworkCompiler
 {
@@ -17,6 +17,7 @@ internal sealed class NetworkCompiler
     private readonly Dictionary<SymbolicTensor, Value> _values = [];
     private readonly HashSet<SymbolicTensor> _done = [];
     private readonly HashSet<SymbolicTensor> _reluToCome = [];
+    private readonly Dictionary<SymbolicTensor, Value> _enlargementToCome = [];
     private readonly List<Node> _nodes = [];
 
     private NetworkCompiler(IReadOnlyList<SymbolicTensor> tensors, Workers workers) => (_tensors, _workers) = (tensors, workers);
@@ -45,6 +46,9 @@ internal sealed class NetworkCompiler
         var output = new Value(tensor.Shape) { NeedsGradient = inputs.Any(input => input.NeedsGradient) || tensor.Layer.Weights.Any(weight => weight.IsTrainable) };
         switch (tensor.Layer)
         {
+            case Conv2D conv when conv.Windows is { Rows.Stride: 1, Columns.Stride: 1 } && _enlargementToCome.TryGetValue(tensor.Inputs[0], out Value? small):
+                return Activated(tensor, output, conv.Activation, relu =>
+                    new EnlargedConvolutionNode(small, output, conv.Windows, conv.Weights, relu, _workers));
             case Conv2D conv:
                 return Activated(tensor, output, conv.Activation, relu =>
                     new ConvolutionNode(inputs[0], output, conv.Windows, conv.Weights, relu, _workers));
@@ -60,6 +64,9 @@ internal sealed class NetworkCompiler
                 return Done(new PoolingNode(inputs[0], output, pool.Rows, pool.Columns, _reluToCome.Contains(tensor.Inputs[0]), _workers));
             case Concatenate when tensor.Shape.Rank is 1 or 3:
                 return Done(new ConcatenateNode(inputs, output, _workers));
+            case UpSampling2D when OnlyReader(tensor) is { Layer: Conv2D { Windows: { Rows.Stride: 1, Columns.Stride: 1 } } }:
+                _enlargementToCome[tensor] = inputs[0];
+                return output;
             case UpSampling2D:
                 return Done(new UpSamplingNode(inputs[0], output, _workers));
             case Flatten or Reshape:

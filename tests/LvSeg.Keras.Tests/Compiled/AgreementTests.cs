@@ -25,6 +25,10 @@ public sealed class AgreementTests
             new Conv2D(5, (23, 25), padding: Padding.Same), new Conv2DTranspose(4, (9, 30), strides: (1, 2), padding: Padding.Same)),
         ["relu before the pool"] = image => Chain(image,
             new Conv2D(33, 5, strides: 2, padding: Padding.Same, activation: Activation.Relu), new MaxPooling2D(2, 2, Padding.Same), new Conv2D(3, 1)),
+        ["enlarged, then convolved"] = image => Chain(image,
+            new Conv2D(20, 1, activation: Activation.Relu), new UpSampling2D(2), new Conv2D(18, 2, padding: Padding.Same, activation: Activation.Relu),
+            new UpSampling2D((3, 1)), new Conv2D(3, (3, 4), padding: Padding.Same, useBias: false)),
+        ["enlarged, then convolved without padding"] = image => Chain(image, new Conv2D(5, 1), new UpSampling2D((1, 2)), new Conv2D(3, (2, 5))),
         ["overlapping pools"] = image => Chain(image,
             new Conv2D(19, 3), new MaxPooling2D(3, 2, Padding.Same), new Conv2D(19, 1, activation: Activation.Relu), new MaxPooling2D((2, 4), (1, 3)), new Conv2D(2, 1)),
         ["normalized"] = image => Chain(image,
@@ -51,12 +55,13 @@ public sealed class AgreementTests
             (float[] scores, Dictionary<string, float[]> compiled) = GradientsOf(name, samples, runEagerly: false);
             Near.Equal(eagerScores, scores, 1e-5);
             Assert.Equal(eager.Keys, compiled.Keys);
+            // Where a normalization takes a gradient away, what is left of it is the rounding of the others.
+            double largest = eager.Values.Max(gradient => gradient.Max(Math.Abs));
             foreach ((string weight, float[] gradient) in eager)
             {
-                double largest = gradient.Max(Math.Abs);
                 Assert.Equal(gradient.Length, compiled[weight].Length);
                 for (int i = 0; i < gradient.Length; i++)
-                    Assert.True(Math.Abs(gradient[i] - compiled[weight][i]) <= 2e-5 * largest + 1e-6, $"{weight}, value {i}: {gradient[i]:R} and {compiled[weight][i]:R}");
+                    Assert.True(Math.Abs(gradient[i] - compiled[weight][i]) <= 2e-5 * largest, $"{weight}, value {i}: {gradient[i]:R} and {compiled[weight][i]:R}");
             }
         }, iter: 8, threads: 1);
 
