@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using LvSeg.Cli.Screen;
 using LvSeg.Data.Datasets;
 using LvSeg.Keras;
+using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Checkpoints;
@@ -63,6 +64,7 @@ internal static class DoctorVerb
         page.Add("libtorch", $"{LibTorch.Version}{(Environment.GetEnvironmentVariable(LibTorch.FolderVariable) is { Length: > 0 } ? $", named by {LibTorch.FolderVariable}" : "")}");
         page.Add("", LibTorch.LibraryPath ?? "its file is not known");
         page.Add("Threads", $"{LibTorch.Threads} for a tensor operation");
+        page.Add("Kernels", Model.CanCompile ? "lvseg's own compute networks on the CPU" : "libtorch's; those of lvseg need a processor with AVX-512");
         page.Add("CUDA", ComputeDevice.WhyNoCuda() is { } why ? $"no: {why}" : $"{torch.cuda.device_count()} device(s); --device auto takes the first");
         page.Add("cuDNN", !LibTorch.IsCudaBuild ? "no: it comes with CUDA" : torch.cuda.is_cudnn_available() ? "yes" : "no: libtorch does not find it");
         return null;

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Compiled.Nodes;
+using LvSeg.Keras.Compiled.Nodes.Convolutions;
 using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
@@ -48,7 +49,7 @@ internal sealed class NetworkCompiler
         {
             case Conv2D conv when conv.Windows is { Rows.Stride: 1, Columns.Stride: 1 } && _enlargementToCome.TryGetValue(tensor.Inputs[0], out Value? small):
                 return Activated(tensor, output, conv.Activation, relu =>
-                    new EnlargedConvolutionNode(small, output, conv.Windows, conv.Weights, relu, _workers));
+                    EnlargedConvolutionNode.Of(small, output, conv.Windows, conv.Weights, relu, _workers));
             case Conv2D conv:
                 return Activated(tensor, output, conv.Activation, relu =>
                     new ConvolutionNode(inputs[0], output, conv.Windows, conv.Weights, relu, _workers));

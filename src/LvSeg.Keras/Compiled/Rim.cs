@@ -1,4 +1,4 @@
-using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.Convolutions;
 
 namespace LvSeg.Keras.Compiled;
 

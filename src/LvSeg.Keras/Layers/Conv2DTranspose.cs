@@ -1,5 +1,5 @@
 using LvSeg.Keras.Initializers;
-using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.Convolutions;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 

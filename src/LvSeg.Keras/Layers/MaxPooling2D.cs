@@ -1,4 +1,4 @@
-using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.Convolutions;
 using LvSeg.Keras.Models;
 using TorchSharp;
 using static TorchSharp.torch;

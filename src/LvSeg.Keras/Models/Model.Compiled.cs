@@ -17,7 +17,10 @@ public sealed partial class Model
     /// True where this program's own kernels compute the network: on the processor, where that has AVX-512, unless it was compiled to run
     /// eagerly. Elsewhere libtorch computes it layer by layer; the figures agree to the last digits of a float.
     /// </summary>
-    public bool IsCompiled => Device.type == TorchSharp.DeviceType.CPU && !_runEagerly && CompiledNetwork.IsSupported;
+    public bool IsCompiled => Device.type == TorchSharp.DeviceType.CPU && !_runEagerly && CanCompile;
+
+    /// <summary>True where the processor has what this program's kernels need.</summary>
+    public static bool CanCompile => CompiledNetwork.IsSupported;
 
     private CompiledNetwork Compiled()
     {

@@ -19,7 +19,7 @@ public sealed partial class TrainingRun
     private static IEnumerable<string> MachineNotes(Machine then, Machine now)
     {
         if (then != now)
-            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits will differ from an uninterrupted run's.";
+            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits may differ from an uninterrupted run's.";
 
         static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
     }

@@ -14,7 +14,7 @@ public sealed class DoctorTests(TinyRun tiny) : IDisposable
     public void Doctor_shows_what_the_program_runs_on()
     {
         string page = LvsegProgram.Run(_folder.Path, [("LVSEG_DATA", tiny.Data)], "doctor", "--runs", tiny.Runs).Succeeded().Output;
-        foreach (string title in (string[])["lvseg", ".NET", "System", "Processor", "Cores", "Memory", "TorchSharp", "libtorch", "Threads", "CUDA", "cuDNN", "Data", "Runs", "Terminal"])
+        foreach (string title in (string[])["lvseg", ".NET", "System", "Processor", "Cores", "Memory", "TorchSharp", "libtorch", "Threads", "Kernels", "CUDA", "cuDNN", "Data", "Runs", "Terminal"])
             Assert.Contains('\n' + title + ' ', '\n' + page);
         Assert.Contains("0.107.0", page);
         Assert.Contains("named by LVSEG_DATA", page);

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.Convolutions;
 
 namespace LvSeg.Keras.Compiled.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Convolutions;
 
 /// <summary>
 /// Each pixel repeated, then a convolution: as a transposed convolution of the small picture, with fewer and other weights. Where several

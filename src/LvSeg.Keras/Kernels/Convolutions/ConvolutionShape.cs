@@ -1,6 +1,6 @@
 using LvSeg.Keras.Layers;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Convolutions;
 
 /// <summary>How the windows of a convolution lie: rows, columns, and the channels on both sides.</summary>
 /// <param name="Rows">Along the rows of the larger picture.</param>

@@ -1,4 +1,4 @@
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Convolutions;
 
 /// <summary>Convolution and its two gradients. Transposed convolution is the same three with the pictures' parts exchanged.</summary>
 /// <remarks>

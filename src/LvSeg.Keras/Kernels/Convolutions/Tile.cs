@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Convolutions;
 
 /// <summary>One small matrix product, the core of every convolution: C[8 × columns] = max(C₀ + Σ A[8 × 1]·B[1 × columns], floor).</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Convolutions;
 
 /// <summary>A convolution's kernel in the order in which tiles read it: panels of up to 48 columns, each column block of a row together.</summary>
 /// <remarks>The kernel itself lies in Keras's order: (height, width, in, out).</remarks>
