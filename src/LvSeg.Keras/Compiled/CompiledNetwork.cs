@@ -65,6 +65,7 @@ internal sealed unsafe class CompiledNetwork : IDisposable
         FeatureMap from = Output.Data;
         Tensor copy = empty([from.Batch, .. Output.Shape.ToInt64()]);
         Pointwise.Copy(Workers, from, Plain(copy, from));
+        GC.KeepAlive(this);
         return copy;
     }
 
@@ -106,7 +107,7 @@ internal sealed unsafe class CompiledNetwork : IDisposable
     private void Take(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        Pointwise.Copy(Workers, Plain(inputs.to(float32).contiguous(), _input.Data), _input.Data);
+        Pointwise.Copy(Workers, Plain(inputs.to(float32).cpu().contiguous(), _input.Data), _input.Data);
     }
 
     // The tensor's own memory, without a rim. libtorch would copy as well, but its threads then keep the cores busy for a while.

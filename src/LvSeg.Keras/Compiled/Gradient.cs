@@ -10,7 +10,7 @@ internal abstract class Gradient(Weight weight) : IDisposable
     /// <summary>Whose it is.</summary>
     public Weight Weight => weight;
 
-    /// <summary>Written out, in the order of the computation.</summary>
+    /// <summary>Written out, in the order of the computation: a new tensor.</summary>
     public abstract Tensor ToTensor();
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed unsafe class WrittenGradient(Weight weight) : Gradient(weight)
     public void Set(Tensor gradient) => Weight.ToComputation(_values).copy_(gradient);
 
     /// <inheritdoc/>
-    public override Tensor ToTensor() => Weight.ToComputation(_values);
+    public override Tensor ToTensor() => Weight.ToComputation(_values).clone();
 
     /// <inheritdoc/>
     public override void Dispose() => _values.Dispose();

@@ -61,9 +61,10 @@ internal sealed class Workers : IDisposable
         while (true)
         {
             WaitForOther(seen);
+            // In this order: the last job is given out after the end was told, and nobody must take it for one to wait behind.
+            seen = _job;
             if (_ended)
                 return;
-            seen = _job;
             seen.TakePieces();
         }
     }

@@ -80,7 +80,8 @@ public sealed class Conv2D : Layer
         if (_rows.Before != _rows.After || _columns.Before != _columns.After)
             x = nn.functional.pad(x, (_columns.Before, _columns.After, _rows.Before, _rows.After));
         long[] padding = ReferenceEquals(x, inputs[0]) ? [_rows.Before, _columns.Before] : [0, 0];
-        x = nn.functional.conv2d(x, Weights[0].Value, _useBias ? Weights[1].Value : null,
+        // Some of libtorch's ways refuse a kernel that does not lie in its own order.
+        x = nn.functional.conv2d(x, Weights[0].Value.contiguous(), _useBias ? Weights[1].Value : null,
             strides: [_strides.Height, _strides.Width], padding: padding);
         return _activation.Of(x);
     }

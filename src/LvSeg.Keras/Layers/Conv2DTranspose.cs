@@ -78,7 +78,8 @@ public sealed class Conv2DTranspose : Layer
     {
         (long cropRows, long growRows) = Rim(_kernelSize.Height, _strides.Height);
         (long cropColumns, long growColumns) = Rim(_kernelSize.Width, _strides.Width);
-        Tensor x = nn.functional.conv_transpose2d(inputs[0], Weights[0].Value, _useBias ? Weights[1].Value : null,
+        // Some of libtorch's ways refuse a kernel that does not lie in its own order.
+        Tensor x = nn.functional.conv_transpose2d(inputs[0], Weights[0].Value.contiguous(), _useBias ? Weights[1].Value : null,
             strides: [_strides.Height, _strides.Width], padding: [cropRows, cropColumns], output_padding: [growRows, growColumns]);
         // libtorch crops both ends alike; the odd pixel at the end is cut here.
         if (x.shape[2] != OutputShape[0])

@@ -21,6 +21,8 @@ public sealed partial class Model
     {
         if (_loss is null)
             throw NotCompiled();
+        if (!Weights.Any(weight => weight.IsTrainable))
+            throw new KerasException($"The network '{Name}' has nothing to learn: none of its layers has weights.");
         Build();
         callbacks ??= [];
         var state = new FitState(this, _metrics, epochs, train.Steps, from ?? FitPosition.Start);
@@ -47,7 +49,7 @@ public sealed partial class Model
 
     /// <summary>Measures without learning.</summary>
     /// <param name="data">The data, in its own order.</param>
-    /// <param name="each">Sees each batch with its scores, in the order of the computation (see <see cref="Layout"/>).</param>
+    /// <param name="each">Sees each batch with its scores, in the order of the computation (see <see cref="Layout"/>); good until it returns.</param>
     /// <param name="stop">Ends the measuring.</param>
     /// <returns><c>loss</c> and the figures of the metrics.</returns>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>

@@ -83,6 +83,8 @@ public sealed partial class Model : IDisposable
     public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool runEagerly = false)
     {
         _runEagerly = runEagerly;
+        if (runEagerly)
+            ReleaseCompiled();
         _optimizer = optimizer;
         _loss = loss;
         _metrics = [_meanLoss, .. metrics ?? []];

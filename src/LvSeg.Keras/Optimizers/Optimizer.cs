@@ -42,12 +42,14 @@ public abstract class Optimizer(LearningRate learningRate)
     }
 
     /// <summary>What is kept for a weight under one of <see cref="SlotNames"/>: zeros before the first step.</summary>
+    /// <exception cref="KerasException">It was kept for a weight of that name in another network, whose shape differs.</exception>
     public Tensor Slot(Weight weight, string slot)
     {
         string key = $"{weight.Name}/{slot}";
         if (!_slots.TryGetValue(key, out Tensor? value))
             _slots[key] = value = zeros_like(weight.Value, requires_grad: false).DetachFromDisposeScope();
-        return value;
+        return value.shape.AsSpan().SequenceEqual(weight.Value.shape) ? value
+            : throw new KerasException($"The optimizer has trained another '{weight.Name}', of another shape than {weight.Shape}. Make a new optimizer for each network.");
     }
 
     /// <summary>Changes the weights.</summary>

@@ -1,7 +1,9 @@
 using CsCheck;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Losses;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
+using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Tests.Fit;
 using LvSeg.Keras.Tests.Reference;
 using Xunit;
@@ -33,6 +35,10 @@ public sealed class AgreementTests
             new Conv2D(19, 3), new MaxPooling2D(3, 2, Padding.Same), new Conv2D(19, 1, activation: Activation.Relu), new MaxPooling2D((2, 4), (1, 3)), new Conv2D(2, 1)),
         ["normalized"] = image => Chain(image,
             new Conv2D(20, 3, useBias: false), new BatchNormalization(), new ActivationLayer(Activation.Relu), new Conv2D(2, 1), new BatchNormalization(momentum: 0.5)),
+        ["normalized in one column"] = image => Chain(image,
+            new Conv2D(16, (3, 30), strides: (1, 30), padding: Padding.Same), new Conv2D(18, (5, 1), padding: Padding.Same, activation: Activation.Relu), new BatchNormalization()),
+        ["a kernel that leaves gaps"] = image => Chain(image,
+            new Conv2DTranspose(3, (3, 2), (4, 3), Padding.Same), new Conv2DTranspose(7, (4, 1), (1, 2)), new Conv2D(2, 1)),
         ["normalized first"] = image => Chain(image, new BatchNormalization(), new Conv2D(2, 3)),
         ["softmax and reshape"] = image => Chain(image,
             new Conv2D(6, 3, activation: Activation.Softmax), new Flatten(), new Dense(40, Activation.Relu), new Dense(5000), new Reshape(new Shape(25, 100, 2))),
@@ -83,6 +89,22 @@ public sealed class AgreementTests
         using var scope = NewDisposeScope();
         float[] alone = [.. samples.SelectMany(sample => Arrays.Read(model.Predict(Arrays.ToBatch(sample.Input))))];
         Assert.Equal(alone, Arrays.Read(model.Predict(Arrays.ToBatch([.. samples.Select(sample => sample.Input)]))));
+    }
+
+    [Fact]
+    public void Batches_of_every_size_can_follow_one_another_in_a_training()
+    {
+        Sample[] samples = [.. Enumerable.Range(0, 6).Select(seed => new Sample(Numbers.Picture(12, 10, 1, seed), new int[3, 3]))];
+        float[] State(bool runEagerly)
+        {
+            using Model model = NetworkOf("relu before the pool", samples[0].Input);
+            model.Compile(new Adam(0.01), new SparseCategoricalCrossentropy(fromLogits: true), runEagerly: runEagerly);
+            foreach (int batch in (int[])[2, 1, 3, 1])
+                model.Fit(new ListedBatches(batch, [.. samples.Take(batch)]), epochs: 1, validation: new ListedBatches(5, [.. samples.Take(5)]));
+            using var scope = NewDisposeScope();
+            return [.. model.SaveWeights().SelectMany(weight => Arrays.Read(weight.Value))];
+        }
+        Near.Equal(State(runEagerly: true), State(runEagerly: false), 1e-4);
     }
 
     private static void SkipWithoutKernels()

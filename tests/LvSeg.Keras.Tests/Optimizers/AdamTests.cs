@@ -2,6 +2,7 @@ using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Schedules;
+using LvSeg.Keras.Tests.Fit;
 using LvSeg.Keras.Tests.Reference;
 using Xunit;
 using static TorchSharp.torch;
@@ -27,6 +28,23 @@ public sealed class AdamTests
         // Staircase of 3 steps: steps 0, 1, 2 at 0.01, then 3, 4, 5 at 0.005, then 0.0025.
         double[] rates = [0.01, 0.01, 0.01, 0.005, 0.005, 0.005, 0.0025, 0.0025];
         Compare(new Adam(new ExponentialDecay(0.01, decaySteps: 3, decayRate: 0.5, staircase: true)), step => rates[step], new NaiveAdam(Count));
+    }
+
+    [Fact]
+    public void One_optimizer_for_two_networks_of_other_shapes_is_refused()
+    {
+        var adam = new Adam();
+        void Train(int filters)
+        {
+            using Model model = Model.Sequential(new Input(4, 4, 1), [new Conv2D(filters, 3, name: "c")]);
+            model.Compile(adam, new SeenScores());
+            model.Fit(new ListedBatches(1, [new Sample(Numbers.Picture(4, 4, 1), new int[2, 2])]), epochs: 1);
+        }
+        var kept = Model.Sequential(new Input(4, 4, 1), [new Conv2D(2, 3, name: "c")]);
+        kept.Compile(adam, new SeenScores());
+        kept.Fit(new ListedBatches(1, [new Sample(Numbers.Picture(4, 4, 1), new int[2, 2])]), epochs: 1);
+        Assert.Contains("'c/kernel'", Assert.Throws<KerasException>(() => Train(filters: 200)).Message);
+        kept.Dispose();
     }
 
     [Theory]

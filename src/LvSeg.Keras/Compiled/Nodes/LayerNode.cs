@@ -29,9 +29,9 @@ internal sealed class LayerNode : Node
         using var scope = NewDisposeScope();
         using (training ? enable_grad() : no_grad())
         {
-            // Contiguous copies: libtorch must not find other numbers in them when the gradient is asked for.
+            // Copies: the kernels write into the values' memory, and a layer may write into what it is given.
             _inputs = [.. Inputs.Select(input => Layout.ToInternal(input.DataView.clone()).requires_grad_(training && input.NeedsGradient))];
-            _output = _layer.Forward(_inputs, training);
+            _output = _layer.Forward(training ? [.. _inputs.Select(input => input.clone())] : _inputs, training);
         }
         using var noGradient = no_grad();
         Output.DataView.copy_(Layout.ToKeras(_output.detach()));
@@ -47,24 +47,18 @@ internal sealed class LayerNode : Node
     public override void Backward()
     {
         using var scope = NewDisposeScope();
-        bool[] wanted = [.. Inputs.Select(input => input.NeedsGradient)];
-        Tensor[] variables = [.. _inputs.Where((_, i) => wanted[i]), .. _trainable.Select(weight => weight.Value)];
-        if (variables.Length > 0)
+        Queue<Tensor?> gradients = new(GradientsOf([.. _inputs.Where(input => input.requires_grad), .. _trainable.Select(weight => weight.Value)]));
+        using var noGradient = no_grad();
+        foreach (Value input in Inputs.Where(input => input.NeedsGradient))
         {
-            Tensor[] gradients = [.. autograd.grad([_output!], variables, [Layout.ToInternal(Output.GradientView)])];
-            using var noGradient = no_grad();
-            int next = 0;
-            foreach (Value input in Inputs.Where(input => input.NeedsGradient))
-            {
-                Tensor gradient = Layout.ToKeras(gradients[next++]);
-                if (input.AddsToGradient())
-                    input.GradientView.add_(gradient);
-                else
-                    input.GradientView.copy_(gradient);
-            }
-            foreach (WrittenGradient gradient in _gradients)
-                gradient.Set(gradients[next++]);
+            Tensor? gradient = gradients.Dequeue();
+            if (input.AddsToGradient())
+                input.GradientView.add_(gradient is null ? 0 : Layout.ToKeras(gradient));
+            else
+                input.GradientView.copy_(gradient is null ? zeros(1) : Layout.ToKeras(gradient));
         }
+        foreach (WrittenGradient written in _gradients)
+            written.Set(gradients.Dequeue() ?? zeros(1));
         Forget();
     }
 
@@ -72,6 +66,15 @@ internal sealed class LayerNode : Node
     {
         base.Dispose();
         Forget();
+    }
+
+    // Null where the layer does not lead the gradient there.
+    private Tensor?[] GradientsOf(Tensor[] variables)
+    {
+        if (variables.Length == 0 || !_output!.requires_grad)
+            return new Tensor?[variables.Length];
+        return [.. autograd.grad([_output], variables, [Layout.ToInternal(Output.GradientView)], allow_unused: true)
+            .Select(gradient => gradient is null || gradient.IsInvalid || gradient.Handle == IntPtr.Zero ? null : gradient)];
     }
 
     private void Forget()
