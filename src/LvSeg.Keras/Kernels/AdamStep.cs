@@ -10,7 +10,7 @@ namespace LvSeg.Keras.Kernels;
 /// <param name="epsilon">Added to √v.</param>
 internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta2, double epsilon)
 {
-    private const int AtOnce = 16384;
+    private const int AtOnce = 16384, ColumnsAtOnce = 2048;
     private readonly float _alpha = (float)alpha, _beta1 = (float)beta1, _beta2 = (float)beta2, _epsilon = (float)epsilon;
     private readonly float _rest1 = (float)(1 - beta1), _rest2 = (float)(1 - beta2);
 
@@ -38,16 +38,17 @@ internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta
     public void ApplyOuter(Workers workers, float* inputs, float* gradients, int batch, int rows, int columns, float* weights, float* m, float* v)
     {
         AdamStep step = this;
-        nint size = (nint)rows * columns;
-        workers.For((int)((size + AtOnce - 1) / AtOnce), piece =>
+        // The gradients of a few columns are looked at for every row: they stay in the cache meanwhile.
+        int columnsAtOnce = Math.Min(columns, ColumnsAtOnce), rowsAtOnce = Math.Max(1, AtOnce / columnsAtOnce);
+        int across = (columns + columnsAtOnce - 1) / columnsAtOnce, down = columns > columnsAtOnce ? 1 : (rows + rowsAtOnce - 1) / rowsAtOnce;
+        workers.For(across * down, piece =>
         {
-            nint from = (nint)piece * AtOnce, end = Math.Min(size, from + AtOnce);
-            while (from < end)
+            int column = piece / down * columnsAtOnce, count = Math.Min(columns - column, columnsAtOnce);
+            (int first, int end) = down == 1 ? (0, rows) : (piece % down * rowsAtOnce, Math.Min(rows, (piece % down + 1) * rowsAtOnce));
+            for (int row = first; row < end; row++)
             {
-                (nint row, nint column) = (from / columns, from % columns);
-                int count = (int)Math.Min(columns - column, end - from);
-                step.ApplyRow(count, weights + from, m + from, v + from, inputs + row, rows, gradients + column, columns, batch);
-                from += count;
+                nint at = (nint)row * columns + column;
+                step.ApplyRow(count, weights + at, m + at, v + at, inputs + row, rows, gradients + column, columns, batch);
             }
         });
     }
