@@ -110,7 +110,7 @@ internal static class BenchPage
             table.AddColumn((one == shown[0] ? column : column.RightAligned()).PadLeft(0).PadRight(narrow ? 0 : 1));
         }
         foreach (T row in rows)
-            table.AddRow([.. shown.Select(column => column.Cell(row))]);
+            table.AddRow([.. shown.Select(column => Markup.Escape(column.Cell(row)))]);
         return table;
     }
 
