@@ -6,7 +6,7 @@ namespace LvSeg.Cli.Screen;
 /// <summary>What a benchmark found, as tables.</summary>
 internal static class BenchPage
 {
-    private static readonly string[] PlainTitles = ["plain", "×plain"];
+    private const int WideEnough = 80;
 
     /// <summary>Prints a report.</summary>
     public static void Print(BenchmarkReport report)
@@ -20,8 +20,9 @@ internal static class BenchPage
         if (report.Networks.Count > 0)
         {
             Terminal.Out.Write(Networks(report));
-            Terminal.WriteLine("of bound: the time that its convolutions take at the peak, as a part of what the network took; the dense network has "
-                + "none, and its bound is that its weights must be read, and in training written, at the rate of the copy."
+            Terminal.WriteLine("of bound: the time that its convolutions take at the peak, as a part of what the network took"
+                + (report.Networks.Any(work => work.Gflop == 0) ? "; the dense network has none, and its bound is that its weights must be read, "
+                    + "and in training written, at the rate of the copy." : ".")
                 + (report.Networks.Any(work => work.PlainMs is not null) ? " plain: ms of the plain loop." : ""));
             Terminal.WriteLine("");
         }
@@ -46,10 +47,12 @@ internal static class BenchPage
     /// <summary>Prints a check.</summary>
     public static void Print(BenchmarkCheck check)
     {
-        Table table = NewTable("ratio", "stored", "now", "change", "");
-        foreach (CheckedRatio ratio in check.Ratios)
-            table.AddRow(ratio.Name, $"{ratio.Stored:F3}", $"{ratio.Now:F3}", Change(ratio.Change), ratio.Verdict);
-        Terminal.Out.Write(table);
+        Terminal.Out.Write(NewTable(check.Ratios,
+            new("ratio", ratio => ratio.Name),
+            new("stored", ratio => $"{ratio.Stored:F3}"),
+            new("now", ratio => $"{ratio.Now:F3}"),
+            new("change", ratio => Change(ratio.Change), WideOnly: true),
+            new("", ratio => ratio.Verdict)));
         int bad = check.Ratios.Count(ratio => ratio.Verdict != "held");
         Terminal.WriteLine(bad == 0
             ? $"None of {check.Ratios.Count} ratios fell by more than {check.Tolerance:P0}."
@@ -60,13 +63,13 @@ internal static class BenchPage
     public static void Print(ScalingReport report)
     {
         Machine(report.Machine).Print();
-        Table table = NewTable("network, against", "", "ms", "low-high", "predicted ms", "measured/predicted");
-        foreach (ScalingCurve curve in report.Curves)
-        {
-            foreach (ScalingPoint point in curve.Points)
-                table.AddRow($"{curve.Network} {curve.Against}", $"{point.Value}", Short(point.Ms.Median), Range(point.Ms), Short(point.PredictedMs), $"{point.Ms.Median / point.PredictedMs:F2}");
-        }
-        Terminal.Out.Write(table);
+        Terminal.Out.Write(NewTable([.. from curve in report.Curves from point in curve.Points select (Curve: curve, Point: point)],
+            new("network, against", row => $"{row.Curve.Network} {row.Curve.Against}"),
+            new("", row => $"{row.Point.Value}"),
+            new("ms", row => Short(row.Point.Ms.Median)),
+            new("low-high", row => Range(row.Point.Ms), WideOnly: true),
+            new("predicted ms", row => Short(row.Point.PredictedMs)),
+            new("×predicted", row => $"{row.Point.Ms.Median / row.Point.PredictedMs:F2}")));
     }
 
     private static FactList Machine(BenchmarkMachine machine)
@@ -78,25 +81,36 @@ internal static class BenchPage
 
     private static Table Networks(BenchmarkReport report)
     {
-        bool plain = report.Networks.Any(work => work.PlainMs is not null);
-        Table table = NewTable(["", "ms", "low-high", "slices/s", "GFLOP/s", "of bound", .. plain ? PlainTitles : []]);
-        foreach (WorkFigures work in report.Networks)
-        {
-            table.AddRow([$"{work.Network} {work.Task} {work.Batch}", Short(work.Ms.Median), Range(work.Ms), Short(work.ImagesPerS),
-                work.Gflop > 0 ? Short(work.GflopPerS) : "–", $"{work.FractionOfBound:F2}",
-                .. plain ? new[] { work.PlainMs is { } ms ? Short(ms.Median) : "–", work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : "–" } : []]);
-        }
-        return table;
+        Column<WorkFigures>[] plain =
+        [
+            new("plain", work => work.PlainMs is { } ms ? Short(ms.Median) : "–"),
+            new("×plain", work => work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : "–"),
+        ];
+        return NewTable(report.Networks,
+        [
+            new("", work => $"{work.Network} {work.Task} {work.Batch}"),
+            new("ms", work => Short(work.Ms.Median)),
+            new("low-high", work => Range(work.Ms), WideOnly: true),
+            new("slices/s", work => Short(work.ImagesPerS), WideOnly: true),
+            new("GFLOP/s", work => work.Gflop > 0 ? Short(work.GflopPerS) : "–"),
+            new("of bound", work => $"{work.FractionOfBound:F2}"),
+            .. report.Networks.Any(work => work.PlainMs is not null) ? plain : [],
+        ]);
     }
 
-    private static Table NewTable(params string[] titles)
+    // A column that does not fit would break its numbers in two; so a narrow terminal gets fewer, closer together.
+    private static Table NewTable<T>(IReadOnlyList<T> rows, params Column<T>[] columns)
     {
+        bool narrow = Terminal.Width < WideEnough;
+        Column<T>[] shown = [.. columns.Where(column => !(narrow && column.WideOnly))];
         var table = new Table { Border = TableBorder.Simple };
-        for (int i = 0; i < titles.Length; i++)
+        foreach (Column<T> one in shown)
         {
-            var column = new TableColumn(Markup.Escape(titles[i])) { NoWrap = true };
-            table.AddColumn((i == 0 ? column : column.RightAligned()).PadLeft(0).PadRight(1));
+            var column = new TableColumn(Markup.Escape(one.Title)) { NoWrap = true };
+            table.AddColumn((one == shown[0] ? column : column.RightAligned()).PadLeft(0).PadRight(narrow ? 0 : 1));
         }
+        foreach (T row in rows)
+            table.AddRow([.. shown.Select(column => Markup.Escape(column.Cell(row)))]);
         return table;
     }
 
@@ -107,4 +121,10 @@ internal static class BenchPage
     private static string Short(double value) => value >= 100 ? value.ToString("F0") : value >= 10 ? value.ToString("F1") : value.ToString("F2");
 
     private static string Change(double? change) => change is { } value ? $"{value * 100:+0.0;-0.0;0.0} %" : "–";
+
+    /// <summary>A column of a table.</summary>
+    /// <param name="Title">Above it.</param>
+    /// <param name="Cell">What it says of a row.</param>
+    /// <param name="WideOnly">Left out on a narrow terminal.</param>
+    private sealed record Column<T>(string Title, Func<T, string> Cell, bool WideOnly = false);
 }

@@ -10,7 +10,7 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
     private const int BarLength = 20;
     private readonly bool _live = !quiet && Terminal.IsLive;
     private readonly long _start = clock.GetTimestamp();
-    private int _round;
+    private int _round = -1;
     private bool _drawn;
 
     /// <summary>Takes what is measured next. Draws at once and not beside the measurement, which it would disturb.</summary>
@@ -19,14 +19,15 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
         if (_live)
         {
             int filled = (int)(now.Done * BarLength);
-            string line = $"round {now.Round}/{now.Rounds} [{new string('=', filled)}{new string('.', BarLength - filled)}] {now.What}";
+            string line = now.Round == 0 ? $"preparing {now.What}"
+                : $"round {now.Round}/{now.Rounds} [{new string('=', filled)}{new string('.', BarLength - filled)}] {now.What}";
             Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
             _drawn = true;
         }
         else if (!quiet && now.Round != _round)
         {
             _round = now.Round;
-            Terminal.Note($"round {now.Round}/{now.Rounds}, {clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");
+            Terminal.Note(now.Round == 0 ? "preparing" : $"round {now.Round}/{now.Rounds}, {clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");
         }
     }
 

@@ -60,12 +60,13 @@ internal static class ErrorPage
 
     private static string MessageOf(ParseError error)
     {
-        if (error.SymbolResult is OptionResult { Tokens: [var token, ..] } option && IsWhole(option.Option.ValueType))
-            return $"{option.Option.Name} is '{token.Value}'; it must be a whole number of {(option.Option.ValueType == typeof(int) ? 1 : 0)} or more.";
+        if (error.SymbolResult is OptionResult { Tokens: [var token, ..] } option && LeastOf(option.Option.ValueType) is { } least)
+            return $"{option.Option.Name} is '{token.Value}'; it must be a whole number of {least} or more.";
         return error.Message;
     }
 
-    private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(ulong);
+    // Of whole numbers; null for everything else.
+    private static int? LeastOf(Type type) => type == typeof(int) || type == typeof(int?) ? 1 : type == typeof(ulong) ? 0 : null;
 
     private static string MessageOf(Exception error) => error switch
     {

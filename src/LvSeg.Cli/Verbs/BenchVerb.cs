@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using LvSeg.Cli.Screen;
-using LvSeg.Data.Files;
+using LvSeg.Training;
 using LvSeg.Training.Benchmarks;
 using LvSeg.Training.Benchmarks.Reports;
 using LvSeg.Training.Configuration;
@@ -25,18 +26,18 @@ internal static class BenchVerb
         var check = new Option<string?>("--check") { Description = "Compare the ratios of a stored --json with this machine's; exit code 1 where one fell.", HelpName = "FILE" };
         var scaling = new Option<string?>("--scaling") { Description = "Draw the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "PICTURE" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
-        Refuse(rounds, value => value < 1, "must be 1 or more");
-        Refuse(seconds, value => !(value > 0 && value <= 3600), "must be more than 0 and at most 3600");
-        Refuse(threads, value => value < 1, "must be 1 or more");
-        Refuse(against, value => value != Plain, $"must be {Plain}");
-        Refuse(scaling, value => value?.EndsWith(".png", StringComparison.OrdinalIgnoreCase) != true, "must name a .png");
+        Accept(rounds, IsCount, "must be a whole number of 1 or more");
+        Accept(seconds, IsDuration, "must be more than 0 and at most 3600");
+        Accept(threads, IsCount, "must be a whole number of 1 or more");
+        Accept(against, text => text == Plain, $"must be {Plain}");
+        Accept(scaling, text => text.EndsWith(".png", StringComparison.OrdinalIgnoreCase), "must name a .png");
         var command = new Command("bench", "Measure how fast the networks, reading and checkpoints are on this processor.")
             { model, batch, rounds, seconds, threads, data, against, check, scaling, json };
 
         command.SetAction((parse, stop) =>
         {
-            RefuseTogether(parse, check, against, scaling);
-            RefuseTogether(parse, scaling, model, batch, data);
+            RefuseTogether(parse, check, against, scaling, data);
+            RefuseTogether(parse, scaling, against, model, batch, data);
             NetworkKind[]? networks = NetworksOf(parse.GetValue(model));
             int[]? batches = BatchesOf(parse.GetValue(batch));
             var length = new BenchmarkPlan
@@ -64,7 +65,7 @@ internal static class BenchVerb
 
     private static BenchmarkReport Measure(BenchmarkPlan plan, BenchProgress progress, CancellationToken stop)
     {
-        using var benchmark = new Benchmark(plan, TimeProvider.System);
+        using var benchmark = new Benchmark(plan, TimeProvider.System, progress.Report, stop);
         BenchmarkReport report = benchmark.Run(Processor.Name, progress.Report, stop);
         progress.Dispose();
         return report;
@@ -74,8 +75,8 @@ internal static class BenchVerb
     {
         BenchmarkReport stored = BenchmarkReport.Read(file);
         IReadOnlyList<string> wanted = BenchmarkCheck.Wanted(stored, networks, batches);
-        if (wanted.Count == 0)
-            throw new ConfigurationException($"{file} holds no ratio about these networks and batches.");
+        if (BenchmarkCheck.Lacking(wanted, networks, batches) is { } lacking)
+            throw new TrainingException($"{file}: it holds no ratio of {lacking}, so that cannot be checked against it.");
         BenchmarkReport now = Measure(RatioName.PlanFor(wanted, length), progress, stop);
         var check = BenchmarkCheck.Compare(stored, now.Ratios, wanted);
         if (json)
@@ -89,18 +90,18 @@ internal static class BenchVerb
 
     private static int Draw(string picture, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
     {
+        var files = new ScalingFiles(picture);
+        files.RefuseUnwritable();
         ScalingReport report = Scaling.Run(length, Processor.Name, TimeProvider.System, progress.Report, stop);
         progress.Dispose();
-        ScalingPicture.Of(report).Save(picture);
-        string numbers = Path.ChangeExtension(picture, ".json");
-        AtomicFile.WriteText(numbers, report.ToJson());
+        files.Write(report);
         if (json)
         {
             Console.Out.Write(report.ToJson());
             return Exits.Done;
         }
         BenchPage.Print(report);
-        Terminal.WriteLine($"The picture is {picture}, its numbers are {numbers}.");
+        Terminal.WriteLine($"The picture is {files.Picture}, its numbers are {files.Numbers}.");
         return Exits.Done;
     }
 
@@ -131,11 +132,18 @@ internal static class BenchVerb
             throw new ConfigurationException($"{option.Name} and {other.Name} do not go together.");
     }
 
-    private static void Refuse<T>(Option<T> option, Func<T?, bool> isWrong, string must) => option.Validators.Add(result =>
+    // Of what was typed, for the parsed value is there only where it could be parsed.
+    private static void Accept(Option option, Func<string, bool> isRight, string must) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && isWrong(result.GetValueOrDefault<T>()))
-            result.AddError($"{option.Name} is '{result.Tokens[0].Value}'; it {must}.");
+        if (result.Tokens is [{ Value: var text }, ..] && !isRight(text))
+            result.AddError($"{option.Name} is '{text}'; it {must}.");
     });
+
+    private static bool IsCount(string text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count) && count >= 1;
+
+    private static bool IsDuration(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= 3600;
 
     /// <summary>What starts this program: itself, or .NET with its library.</summary>
     private static string[] OwnProgram()

@@ -11,7 +11,7 @@ namespace LvSeg.Training.Benchmarks;
 
 /// <summary>How far a benchmark is.</summary>
 /// <param name="What">What is measured next.</param>
-/// <param name="Round">The round, from 1.</param>
+/// <param name="Round">The round, from 1; 0 while things are made ready.</param>
 /// <param name="Rounds">How many there are.</param>
 /// <param name="Done">The part of all that is done, 0 to 1.</param>
 public readonly record struct BenchmarkProgress(string What, int Round, int Rounds, double Done);
@@ -23,7 +23,6 @@ public sealed class Benchmark : IDisposable
     private const ulong Seed = 1;
 
     private readonly BenchmarkPlan _plan;
-    private readonly Slice[] _slices;
     private readonly Peaks _peaks;
     private readonly List<TimedWork> _works = [];
     private readonly List<TimedEvaluation> _evaluations = [];
@@ -32,24 +31,54 @@ public sealed class Benchmark : IDisposable
     private readonly TimedStart? _start;
 
     /// <summary>Makes ready what the plan measures. Loads libtorch.</summary>
+    /// <param name="plan">What is measured, and how long.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <param name="progress">Told before each thing that is made ready.</param>
+    /// <param name="stop">Ends it after the one under way.</param>
     /// <exception cref="Data.DataException">The records that are to be read are not there, or are damaged.</exception>
     /// <exception cref="Keras.KerasException">libtorch is missing or cannot be opened.</exception>
-    public Benchmark(BenchmarkPlan plan, TimeProvider clock)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Benchmark(BenchmarkPlan plan, TimeProvider clock, Action<BenchmarkProgress>? progress = null, CancellationToken stop = default)
     {
         _plan = plan;
-        LibTorch.Load(plan.Threads);
-        if (plan.Reading)
-            _reading = TimedReading.Open(plan.Data, clock, plan.Seconds);
-        _slices = SlicesInMemory.Draw(Slices, plan.Side);
-        _peaks = new Peaks(clock, plan.Seconds, LibTorch.Threads);
-        foreach (Work work in plan.Works)
-            _works.Add(TimedWork.Of(work, Describe(work.Network), _slices, plan.AgainstPlain.Contains(work), clock, plan.Seconds));
-        foreach (NetworkKind network in plan.Evaluations)
-            _evaluations.Add(new TimedEvaluation(Describe(network), _slices, clock, plan.Seconds));
-        if (plan.Checkpoint is { } kind)
-            _checkpoint = new TimedCheckpoint(Describe(kind), _slices, clock, plan.Seconds);
-        if (plan.StartUp.Count > 0)
-            _start = new TimedStart(plan.StartUp, clock, plan.Seconds);
+        try
+        {
+            Next("libtorch");
+            LibTorch.Load(plan.Threads);
+            Next("records");
+            if (plan.Reading)
+                _reading = TimedReading.Open(plan.Data, clock, plan.Seconds);
+            Next("slices");
+            Slice[] slices = SlicesInMemory.Draw(Slices, plan.Side);
+            Next("peaks");
+            _peaks = new Peaks(clock, plan.Seconds, LibTorch.Threads);
+            foreach (Work work in plan.Works)
+            {
+                Next($"{Networks.NameOf(work.Network)}, batch {work.Batch}");
+                _works.Add(TimedWork.Of(work, Describe(work.Network), slices, plan.AgainstPlain.Contains(work), clock, plan.Seconds));
+            }
+            foreach (NetworkKind network in plan.Evaluations)
+            {
+                Next($"{Networks.NameOf(network)} evaluation");
+                _evaluations.Add(new TimedEvaluation(Describe(network), slices, clock, plan.Seconds));
+            }
+            Next("checkpoint");
+            if (plan.Checkpoint is { } kind)
+                _checkpoint = new TimedCheckpoint(Describe(kind), slices, clock, plan.Seconds);
+            if (plan.StartUp.Count > 0)
+                _start = new TimedStart(plan.StartUp, clock, plan.Seconds);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        void Next(string what)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress?.Invoke(new(what, 0, plan.Rounds, 0));
+        }
     }
 
     /// <summary>Measures.</summary>
@@ -64,7 +93,6 @@ public sealed class Benchmark : IDisposable
         {
             for (int i = 0; i < all.Length; i++)
             {
-                stop.ThrowIfCancellationRequested();
                 progress?.Invoke(new(all[i].Name, round + 1, _plan.Rounds, (round + (double)i / all.Length) / _plan.Rounds));
                 all[i].TakeRound(stop);
             }
@@ -105,7 +133,6 @@ public sealed class Benchmark : IDisposable
         IReadOnlyList<double> convolution = _peaks.BestConvolution.Rounds, copy = _peaks.Copy.Rounds;
         WorkFigures[] works = [.. _works.Select(work => work.Figures(convolution, copy))];
         EvaluationFigures[] evaluations = [.. _evaluations.Select(evaluation => evaluation.Figures())];
-        ReadingFigures? reading = _reading?.Figures();
         var ratios = new Dictionary<string, double>();
         for (int i = 0; i < works.Length; i++)
         {
@@ -115,8 +142,6 @@ public sealed class Benchmark : IDisposable
         }
         for (int i = 0; i < evaluations.Length; i++)
             ratios[RatioName.OfForward(_plan.Evaluations[i])] = evaluations[i].ShareOfForward;
-        if (reading is not null)
-            ratios[RatioName.Reading] = reading.ShareOfPlain;
         return new BenchmarkReport
         {
             Machine = Machine(processor),
@@ -129,7 +154,7 @@ public sealed class Benchmark : IDisposable
                 Spread.Of(copy.Select(seconds => Peaks.BytesOfCopy / seconds / 1e9))),
             Networks = works,
             Evaluations = evaluations,
-            Reading = reading,
+            Reading = _reading?.Figures(),
             Checkpoint = _checkpoint?.Figures(),
             StartUpMs = _start?.Figures(),
         };

@@ -17,8 +17,8 @@ public static class Scaling
     /// <param name="plan">Rounds, seconds and threads; nothing else of it.</param>
     /// <param name="processor">The processor's name, for the report.</param>
     /// <param name="clock">Measures it.</param>
-    /// <param name="progress">Told before each measurement.</param>
-    /// <param name="stop">Ends it after the measurement under way.</param>
+    /// <param name="progress">Told before each thing that is made ready, and before each measurement.</param>
+    /// <param name="stop">Ends it after what is under way.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static ScalingReport Run(BenchmarkPlan plan, string processor, TimeProvider clock,
         Action<BenchmarkProgress>? progress = null, CancellationToken stop = default)
@@ -36,22 +36,33 @@ public static class Scaling
         ];
         Case[] cases = [.. curves.SelectMany(curve => curve.Cases)];
         // One set of peaks for each number of threads that is used.
-        var peaks = cases.Select(one => one.Threads).Distinct().ToDictionary(count => count, count => new Peaks(clock, plan.Seconds, count));
+        var peaks = new Dictionary<int, Peaks>();
         try
         {
+            foreach (int count in cases.Select(one => one.Threads).Distinct())
+            {
+                Next("peaks", 0, 0);
+                peaks.Add(count, new Peaks(clock, plan.Seconds, count));
+            }
             foreach (Case one in cases)
+            {
+                Next(one.Name, 0, 0);
                 one.Prepare(clock, plan.Seconds);
+            }
             for (int round = 0; round < plan.Rounds; round++)
             {
                 foreach ((int count, Peaks peak) in peaks)
                 {
                     LibTorch.Load(count);
                     foreach (Timed convolution in peak.Convolutions)
+                    {
+                        Next(convolution.Name, round + 1, 0);
                         convolution.TakeRound(stop);
+                    }
                 }
                 for (int i = 0; i < cases.Length; i++)
                 {
-                    progress?.Invoke(new(cases[i].Name, round + 1, plan.Rounds, (round + (double)i / cases.Length) / plan.Rounds));
+                    Next(cases[i].Name, round + 1, (double)i / cases.Length);
                     LibTorch.Load(cases[i].Threads);
                     cases[i].Step!.TakeRound(stop);
                 }
@@ -66,6 +77,12 @@ public static class Scaling
             foreach (Peaks peak in peaks.Values)
                 peak.Dispose();
             LibTorch.Load(threads);
+        }
+
+        void Next(string what, int round, double doneOfRound)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress?.Invoke(new(what, round, plan.Rounds, (Math.Max(0, round - 1) + doneOfRound) / plan.Rounds));
         }
     }
 

@@ -61,8 +61,24 @@ public sealed class BenchmarkCheckTests : IDisposable
     public void A_check_can_be_of_one_network_or_batch()
     {
         BenchmarkReport stored = Report((Bound, 0.6), (Plain, 1.4), (Forward, 0.9), (RatioName.Reading, 0.5));
-        Assert.Equal([Forward, RatioName.Reading], BenchmarkCheck.Wanted(stored, networks: [NetworkKind.Unet]));
-        Assert.Equal([Bound, Forward, RatioName.Reading], BenchmarkCheck.Wanted(stored, batches: [1]));
+        Assert.Equal([Bound, Plain, Forward], BenchmarkCheck.Wanted(stored));
+        Assert.Equal([Forward], BenchmarkCheck.Wanted(stored, networks: [NetworkKind.Unet]));
+        Assert.Equal([Bound, Forward], BenchmarkCheck.Wanted(stored, batches: [1]));
+    }
+
+    [Fact]
+    public void What_was_named_and_not_stored_is_told()
+    {
+        BenchmarkReport stored = Report((Bound, 0.6), (Plain, 1.4), (Forward, 0.9), (RatioName.Reading, 0.5));
+        Assert.Null(Lacking([NetworkKind.Fcn, NetworkKind.Unet], [1, 8]));
+        Assert.Null(Lacking(null, null));
+        Assert.Equal("the network dense", Lacking([NetworkKind.Fcn, NetworkKind.Dense], null));
+        Assert.Equal("batch 2", Lacking(null, [1, 2]));
+        Assert.Equal("batch 8 with unet", Lacking([NetworkKind.Unet], [8]));
+        Assert.Equal("any network", BenchmarkCheck.Lacking([]));
+
+        string? Lacking(NetworkKind[]? networks, int[]? batches) =>
+            BenchmarkCheck.Lacking(BenchmarkCheck.Wanted(stored, networks, batches), networks, batches);
     }
 
     [Fact]
@@ -70,13 +86,12 @@ public sealed class BenchmarkCheckTests : IDisposable
     {
         var plan = BenchmarkPlan.Of(Enum.GetValues<NetworkKind>(), [1, 8], againstPlain: true);
         string[] names = [.. plan.Works.Select(RatioName.OfBound), .. plan.AgainstPlain.Select(RatioName.OverPlain),
-            .. plan.Evaluations.Select(RatioName.OfForward), RatioName.Reading];
-        Assert.Equal(12 + 6 + 3 + 1, names.Distinct().Count());
+            .. plan.Evaluations.Select(RatioName.OfForward)];
+        Assert.Equal(12 + 6 + 3, names.Distinct().Count());
         BenchmarkPlan again = RatioName.PlanFor(names, new BenchmarkPlan());
         Assert.Equal(plan.Works, again.Works);
         Assert.Equal(plan.AgainstPlain, again.AgainstPlain);
         Assert.Equal(plan.Evaluations, again.Evaluations);
-        Assert.True(again.Reading);
     }
 
     [Fact]
@@ -90,10 +105,11 @@ public sealed class BenchmarkCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "is no report of lvseg bench")]
+    [InlineData("", "is no JSON, or not the whole of it")]
     [InlineData("null", "is no report of lvseg bench")]
-    [InlineData("{\"format\": \"lvseg benchmark 1\"", "is no report of lvseg bench")]
-    [InlineData("{\"format\": \"lvseg benchmark 1\"}", "is no report of lvseg bench")]
+    [InlineData("{\"format\": 1}", "is no report of lvseg bench")]
+    [InlineData("{\"format\": \"lvseg benchmark 1\"", "is no JSON, or not the whole of it")]
+    [InlineData("{\"format\": \"lvseg benchmark 1\"}", "this report is damaged")]
     [InlineData("[1, 2]", "is no report of lvseg bench")]
     public void A_damaged_report_is_named_with_the_way_to_a_new_one(string text, string expected)
     {
@@ -123,7 +139,7 @@ public sealed class BenchmarkCheckTests : IDisposable
         string json = Report().ToJson();
         Assert.Contains("\"ratios\": {}", json, StringComparison.Ordinal);
         File.WriteAllText(_folder["performance.json"], json.Replace("\"ratios\": {}", "\"ratios\": null", StringComparison.Ordinal));
-        AssertRefused("is no report of lvseg bench");
+        AssertRefused("this report is damaged: ");
     }
 
     [Fact]

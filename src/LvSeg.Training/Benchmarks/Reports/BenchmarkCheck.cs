@@ -16,7 +16,28 @@ public sealed record BenchmarkCheck(double Tolerance, IReadOnlyList<CheckedRatio
     /// <param name="networks">Only those about these networks; null for all.</param>
     /// <param name="batches">Only those about these numbers of slices; null for all.</param>
     public static IReadOnlyList<string> Wanted(BenchmarkReport stored, IReadOnlyList<NetworkKind>? networks = null, IReadOnlyList<int>? batches = null) =>
-        [.. stored.Ratios.Keys.Where(name => RatioName.IsAbout(name, networks ?? Enum.GetValues<NetworkKind>(), batches ?? AllBatches(stored)))];
+        [.. stored.Ratios.Keys.Where(name => name != RatioName.Reading
+            && (networks is null || RatioName.NetworkOf(name) is not { } network || networks.Contains(network))
+            && (batches is null || RatioName.BatchOf(name) is not { } batch || batches.Contains(batch)))];
+
+    /// <summary>The first of what was named that no ratio is about, in words; null where there is none.</summary>
+    /// <param name="wanted">See <see cref="Wanted"/>.</param>
+    /// <param name="networks">The networks that were named; null for none.</param>
+    /// <param name="batches">The numbers of slices that were named; null for none.</param>
+    public static string? Lacking(IReadOnlyList<string> wanted, IReadOnlyList<NetworkKind>? networks = null, IReadOnlyList<int>? batches = null)
+    {
+        foreach (NetworkKind network in networks ?? [])
+        {
+            if (!wanted.Any(name => RatioName.NetworkOf(name) == network))
+                return $"the network {Networks.NameOf(network)}";
+        }
+        foreach (int batch in batches ?? [])
+        {
+            if (!wanted.Any(name => RatioName.BatchOf(name) == batch))
+                return $"batch {batch}" + (networks is null ? "" : $" with {string.Join(", ", networks.Select(Networks.NameOf))}");
+        }
+        return wanted.Count == 0 ? "any network" : null;
+    }
 
     /// <summary>Compares.</summary>
     /// <param name="stored">The ratios of before, and their tolerance.</param>
@@ -37,8 +58,6 @@ public sealed record BenchmarkCheck(double Tolerance, IReadOnlyList<CheckedRatio
 
     /// <summary>The check as JSON, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BenchmarkJson.Default.BenchmarkCheck) + "\n";
-
-    private static int[] AllBatches(BenchmarkReport stored) => [.. RatioName.PlanFor(stored.Ratios.Keys, new BenchmarkPlan()).Works.Select(work => work.Batch)];
 }
 
 /// <summary>One ratio, then and now.</summary>

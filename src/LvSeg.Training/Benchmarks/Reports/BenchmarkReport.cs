@@ -9,6 +9,8 @@ public sealed record BenchmarkReport
     /// <summary>What <see cref="Format"/> must say to be read.</summary>
     public const string CurrentFormat = "lvseg benchmark 1";
 
+    private const string AnyFormat = "lvseg benchmark ", Way = "Make it anew with: lvseg bench --against plain --json > FILE";
+
     /// <summary>How the file is laid out.</summary>
     public string Format { get; init; } = CurrentFormat;
 
@@ -49,26 +51,65 @@ public sealed record BenchmarkReport
     /// <exception cref="TrainingException">The file is missing, cannot be read, or is no report.</exception>
     public static BenchmarkReport Read(string path)
     {
-        const string way = "Make it anew: lvseg bench --against plain --json > FILE";
+        string text = TextOf(path);
+        string? format = FormatOf(text, path);
+        if (format?.StartsWith(AnyFormat, StringComparison.Ordinal) != true)
+            throw new TrainingException($"{path}: this is no report of lvseg bench. {Way}");
+        if (format != CurrentFormat)
+            throw new TrainingException($"{path}: this report has the format '{format}'; this lvseg reads '{CurrentFormat}'. {Way}");
+        BenchmarkReport report = Parse(text, path);
+        if (report.Tolerance is not (>= 0 and < 1))
+            throw new TrainingException($"{path}: tolerance is {report.Tolerance}; it must be 0 or more and less than 1.");
+        if (report.Ratios.FirstOrDefault(ratio => !(ratio.Value > 0)) is { Key: { } name, Value: var value })
+            throw new TrainingException($"{path}: the ratio {name} is {value}; it must be more than 0.");
+        return report;
+    }
+
+    private static string TextOf(string path)
+    {
+        if (path.Length == 0)
+            throw new TrainingException($"The path of the report is empty; it must name a file. {Way}");
+        if (Directory.Exists(path))
+            throw new TrainingException($"{path}: this is a folder; a report of lvseg bench was expected. {Way}");
         try
         {
-            BenchmarkReport report = JsonSerializer.Deserialize(File.ReadAllText(path), BenchmarkJson.Default.BenchmarkReport)
-                ?? throw new JsonException("it is null");
-            if (report.Format != CurrentFormat)
-                throw new TrainingException($"{path}: this report has the format '{report.Format}'; this lvseg reads '{CurrentFormat}'. {way}");
-            if (report.Tolerance is not (>= 0 and < 1))
-                throw new TrainingException($"{path}: tolerance is {report.Tolerance}; it must be 0 or more and less than 1.");
-            if (report.Ratios.FirstOrDefault(ratio => !(ratio.Value > 0)) is { Key: { } name, Value: var value })
-                throw new TrainingException($"{path}: the ratio {name} is {value}; it must be more than 0.");
-            return report;
+            return File.ReadAllText(path);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new TrainingException($"{path}: this is no report of lvseg bench ({e.Message.Split('\n')[0]}) {way}", e);
+            throw new TrainingException($"{path}: there is no such file. {Way}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingException($"{path}: the report cannot be read: {e.Message} {way}", e);
+            throw new TrainingException($"{path}: the report cannot be read{(e is UnauthorizedAccessException ? "; reading it is not permitted" : "")}. {Way}", e);
+        }
+    }
+
+    // A later format may have other keys, so nothing else is looked at before it.
+    private static string? FormatOf(string text, string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("format", out JsonElement format)
+                && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new TrainingException($"{path}: this is no JSON, or not the whole of it. {Way}", e);
+        }
+    }
+
+    private static BenchmarkReport Parse(string text, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, BenchmarkJson.Default.BenchmarkReport)!;
+        }
+        catch (JsonException e)
+        {
+            string key = e.Path is ['$', '.', .. var inside] ? inside : "a key";
+            throw new TrainingException($"{path}: this report is damaged: {key} is missing or not what it must be. {Way}", e);
         }
     }
 }

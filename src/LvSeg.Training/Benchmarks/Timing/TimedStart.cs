@@ -9,7 +9,10 @@ namespace LvSeg.Training.Benchmarks.Timing;
 /// <param name="seconds">How long it is repeated.</param>
 internal sealed class TimedStart(IReadOnlyList<string> command, TimeProvider clock, double seconds) : TimedGroup
 {
-    private readonly TimedOperation _start = new(clock, seconds, () => Run(command)) { Name = "start of the program" };
+    private const int EndedBySignal = 128;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly TimedOperation _start = new(clock, seconds, stop => Run(command, stop)) { Name = "start of the program" };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Timed> All => [_start];
@@ -17,7 +20,7 @@ internal sealed class TimedStart(IReadOnlyList<string> command, TimeProvider clo
     /// <summary>What came of it, in milliseconds.</summary>
     public Spread Figures() => Spread.Of(_start.Rounds.Select(seconds => seconds * 1e3));
 
-    private static void Run(IReadOnlyList<string> command)
+    private static void Run(IReadOnlyList<string> command, CancellationToken stop)
     {
         // It must find no terminal, which it would set up for itself.
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -25,6 +28,10 @@ internal sealed class TimedStart(IReadOnlyList<string> command, TimeProvider clo
         process.StandardOutput.ReadToEnd();
         process.StandardError.ReadToEnd();
         process.WaitForExit();
+        // A Ctrl-C ends this process's children too, and one of them perhaps before the token here knows of it.
+        if (process.ExitCode > EndedBySignal)
+            stop.WaitHandle.WaitOne(Patience);
+        stop.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
             throw new TrainingException($"{string.Join(' ', command)} ended with exit code {process.ExitCode}; its start cannot be timed.");
     }
