@@ -44,7 +44,7 @@ public sealed class TwoClassCrossentropyTests
     [InlineData(0, 1e-20, 1, 0.6931472)]
     public void Extreme_scores_neither_overflow_nor_vanish(double background, double heart, int truth, double expected)
     {
-        double loss = Measure(new[,,] { { { background, heart } } }, new[,] { { truth } })[0].Value!.Value;
+        double loss = Measure(new[, ,] { { { background, heart } } }, new[,] { { truth } })[0].Value!.Value;
         Assert.Equal(expected, loss, 1e-5 * expected);
     }
 
@@ -53,12 +53,12 @@ public sealed class TwoClassCrossentropyTests
     {
         using var training = new TinyTraining();
         Assert.SkipUnless(training.Model.IsCompiled, "Needs a processor with AVX-512: libtorch calls 1 + e^−24 one.");
-        Assert.Equal(3.7751345e-11, Measure(new[,,] { { { 12.0, -12 } } }, new[,] { { 0 } })[0].Value!.Value, 1e-16); // ln(1 + e^−24)
+        Assert.Equal(3.7751345e-11, Measure(new[, ,] { { { 12.0, -12 } } }, new[,] { { 0 } })[0].Value!.Value, 1e-16); // ln(1 + e^−24)
     }
 
     [Fact]
     public void A_score_that_is_no_number_makes_the_loss_none() =>
-        Assert.True(double.IsNaN(Measure(new[,,] { { { 0, double.NaN } } }, new[,] { { 1 } })[0].Value!.Value));
+        Assert.True(double.IsNaN(Measure(new[, ,] { { { 0, double.NaN } } }, new[,] { { 1 } })[0].Value!.Value));
 
     private static IReadOnlyList<MetricValue> Measure(double[,,] logits, int[,] truth)
     {
