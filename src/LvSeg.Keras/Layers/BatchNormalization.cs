@@ -46,8 +46,7 @@ public sealed class BatchNormalization(double momentum = 0.99, double epsilon = 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs, bool training)
     {
-        // libtorch takes the strides of a picture one pixel wide for another order, and sums the wrong numbers.
-        Tensor x = inputs[0].contiguous(), gamma = Weights[0].Value, beta = Weights[1].Value, mean = Weights[2].Value, variance = Weights[3].Value;
+        Tensor x = inputs[0], gamma = Weights[0].Value, beta = Weights[1].Value, mean = Weights[2].Value, variance = Weights[3].Value;
         if (!training)
             return nn.functional.batch_norm(x, mean, variance, gamma, beta, training: false, eps: epsilon);
 
