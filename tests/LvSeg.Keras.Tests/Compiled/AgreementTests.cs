@@ -57,7 +57,7 @@ public sealed class AgreementTests
             Sample[] samples = [.. Enumerable.Range(0, batch).Select(seed => new Sample(Numbers.Picture(height, width, channels, seed), new int[1, 1]))];
             (float[] eagerScores, Dictionary<string, float[]> eager) = GradientsOf(name, samples, runEagerly: true);
             (float[] scores, Dictionary<string, float[]> compiled) = GradientsOf(name, samples, runEagerly: false);
-            Near.Equal(eagerScores, scores, 1e-5);
+            Near.Equal(eagerScores, scores, 1e-4);
             Assert.Equal(eager.Keys, compiled.Keys);
             // Where a normalization takes a gradient away, what is left of it is the rounding of the others.
             double largest = eager.Values.Max(gradient => gradient.Max(Math.Abs));
@@ -65,7 +65,7 @@ public sealed class AgreementTests
             {
                 Assert.Equal(gradient.Length, compiled[weight].Length);
                 for (int i = 0; i < gradient.Length; i++)
-                    Assert.True(Math.Abs(gradient[i] - compiled[weight][i]) <= 2e-5 * largest, $"{weight}, value {i}: {gradient[i]:R} and {compiled[weight][i]:R}");
+                    Assert.True(Math.Abs(gradient[i] - compiled[weight][i]) <= 1e-4 * largest, $"{weight}, value {i}: {gradient[i]:R} and {compiled[weight][i]:R}");
             }
         }, iter: 8, threads: 1);
 
