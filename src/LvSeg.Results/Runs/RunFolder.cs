@@ -40,6 +40,18 @@ public sealed partial class RunFolder
     /// <summary>The folder of the pictures.</summary>
     public string PicturesFolder => In("pictures");
 
+    /// <summary>The validation slices that a report shows, as pictures.</summary>
+    public string SlicesFolder => In("slices");
+
+    /// <summary>The event files: <c>train</c> and <c>validation</c> lie in it.</summary>
+    public string TensorBoardFolder => In("tensorboard");
+
+    /// <summary>The page that tells the run to a person.</summary>
+    public string ReportFile => In("report.html");
+
+    /// <summary>The network as it was drawn, where it is none of the lab's own.</summary>
+    public string NetworkFile => In("network.yaml");
+
     /// <summary>The folder of the checkpoints.</summary>
     public string CheckpointsFolder => In("checkpoints");
 

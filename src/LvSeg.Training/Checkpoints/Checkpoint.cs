@@ -105,10 +105,17 @@ public sealed class Checkpoint
         if (network != State.Network && !Networks.TakesAnySize(network.Kind))
             throw new TrainingException($"The {Networks.NameOf(network.Kind)} network of {Path} takes slices of "
                 + $"{State.Network.Height} × {State.Network.Width} pixels only; these have {network.Height} × {network.Width}.");
-        using var scope = NewDisposeScope();
         Model model = Networks.Build(network, State.Seed);
-        model.LoadWeights(Weights(SafetensorsFile.ReadTensors(_header)), Path);
+        LoadWeightsInto(model);
         return model;
+    }
+
+    /// <summary>Gives a network the weights, and nothing else of the training.</summary>
+    /// <exception cref="Keras.KerasException">The file is damaged or of another network; the message names the first layer that differs.</exception>
+    public void LoadWeightsInto(Model model)
+    {
+        using var scope = NewDisposeScope();
+        model.LoadWeights(Weights(SafetensorsFile.ReadTensors(_header)), Path);
     }
 
     /// <summary>Gives a compiled model its weights, its optimizer's state, and tells where to go on.</summary>

@@ -52,6 +52,9 @@ public sealed record RunConfiguration
     /// <summary>Decides the first weights and the order of the slices.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The checkpoint whose weights the training begins with; null for first weights that come of the seed.</summary>
+    public string? InitialWeights { get; init; }
+
     /// <summary>Whether the FCN's scores pass a relu, as in the notebook.</summary>
     public bool ScoreRelu { get; init; }
 
@@ -78,6 +81,12 @@ public sealed record RunConfiguration
 
     /// <summary>Validation slices in the run's pictures; 0 for none.</summary>
     public int Pictures { get; init; } = 5;
+
+    /// <summary>Whether the run keeps event files for TensorBoard.</summary>
+    public bool TensorBoard { get; init; } = true;
+
+    /// <summary>Whether those hold a histogram of every weight after each epoch.</summary>
+    public bool Histograms { get; init; } = true;
 
     /// <summary>The folder of the runs.</summary>
     public string Runs { get; init; } = "runs";

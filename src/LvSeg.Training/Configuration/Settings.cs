@@ -29,6 +29,8 @@ public static class Settings
         Setting.Text("monitor", "the figure whose best epoch is kept", "one of " + string.Join(", ", Monitors), v => v is not null && Monitors.Contains(v),
             c => c.Monitor, (c, v) => c with { Monitor = v! }),
         Setting.Seed("seed", "decides first weights and the order of slices", c => c.Seed, (c, v) => c with { Seed = v }),
+        Setting.Text("initial_weights", "a checkpoint whose weights the training begins with; null: those of the seed", "a path, or null", _ => true,
+            c => c.InitialWeights, (c, v) => c with { InitialWeights = v }),
         Setting.Switch("score_relu", "fcn: a relu on the scores, as in the notebook", c => c.ScoreRelu, (c, v) => c with { ScoreRelu = v }),
         Setting.Integer("width", "unet: filters of the first level", 1, c => c.Width, (c, v) => c with { Width = v }),
         Setting.Integer("depth", "unet: how often the picture is halved", 1, c => c.Depth, (c, v) => c with { Depth = v }),
@@ -39,6 +41,8 @@ public static class Settings
         Setting.Number("checkpoint_minutes", "a longer epoch is saved in its middle this often", "a number above 0 and at most 1000000", v => v is > 0 and <= 1_000_000,
             c => c.CheckpointMinutes, (c, v) => c with { CheckpointMinutes = v }),
         Setting.Integer("pictures", "validation slices in the run's pictures", 0, c => c.Pictures, (c, v) => c with { Pictures = v }),
+        Setting.Switch("tensorboard", "whether event files for TensorBoard are kept", c => c.TensorBoard, (c, v) => c with { TensorBoard = v }),
+        Setting.Switch("histograms", "whether those hold a histogram of every weight an epoch", c => c.Histograms, (c, v) => c with { Histograms = v }),
         Setting.Text("runs", "folder of the runs", "a path", v => v is not null, c => c.Runs, (c, v) => c with { Runs = v! }),
         Setting.Text("name", "the run's name", "a folder name, or null", _ => true, c => c.Name, (c, v) => c with { Name = v }),
     ];

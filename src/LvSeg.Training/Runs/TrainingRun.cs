@@ -73,7 +73,10 @@ public sealed partial class TrainingRun : IDisposable
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
         configuration = configuration with { Data = Path.GetFullPath(configuration.Data!) };
+        if (configuration.InitialWeights is { } weights)
+            configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
         (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, progress);
+        BeginWith(configuration.InitialWeights, model);
         var folder = RunFolder.Create(configuration.Runs, Networks.NameOf(configuration.Model), configuration.Name, clock);
         RunLock? @lock = null;
         try
@@ -120,6 +123,8 @@ public sealed partial class TrainingRun : IDisposable
             (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, progress);
             if (from is not null)
                 RefuseOtherData(from, data, folder.Name);
+            if (from is null)
+                BeginWith(configuration.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
             var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
@@ -134,13 +139,14 @@ public sealed partial class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Trains to the last epoch, measures the best one, and leaves everything in the run's folder.</summary>
+    /// <summary>Trains to the last epoch, or to the one after which a callback ends it, measures the best one, and leaves everything in the run's folder.</summary>
     /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
     /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
     /// <exception cref="TrainingException">It diverged.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
     public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop)
     {
+        var interruption = new Interruption();
         IReadOnlyList<EpochResult> history = Model.Fit(
             new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed),
             Configuration.Epochs,
@@ -151,11 +157,12 @@ public sealed partial class TrainingRun : IDisposable
                 new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save),
                 new RunPictures(Folder, RunPictures.Choose(Data.Set.Validation, Configuration.Pictures)),
                 .. observers,
+                interruption,
             ],
             _position, stop);
 
         EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
-        if (history.Count < Configuration.Epochs)
+        if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()]);
         // Last of all: where it lies, the run is finished.
@@ -186,6 +193,12 @@ public sealed partial class TrainingRun : IDisposable
     {
         LearningRate rate = c.DecayRate == 1 ? c.LearningRate : new ExponentialDecay(c.LearningRate, c.DecaySteps, c.DecayRate, c.Staircase);
         model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);
+    }
+
+    private static void BeginWith(string? checkpoint, Model model)
+    {
+        if (checkpoint is not null)
+            Checkpoint.Open(checkpoint).LoadWeightsInto(model);
     }
 
     private static NetworkDescription NetworkOf(RunConfiguration c, TrainingData data) =>

@@ -55,6 +55,37 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_training_ended_early_by_a_callback_is_finished_and_goes_on_when_asked_for_more()
+    {
+        RunFolder whole = _lab.Train("whole");
+        RunFolder ended;
+        using (var run = TrainingRun.Begin(_lab.Configuration with { Name = "ended" }, TimeProvider.System))
+        {
+            TrainingOutcome outcome = run.Train([new EndAfter(1)], CancellationToken.None);
+            Assert.False(outcome.Interrupted);
+            Assert.Single(outcome.History);
+            Assert.NotNull(outcome.Evaluation);
+            ended = run.Folder;
+        }
+        Assert.True(ended.IsFinished);
+        Assert.True(TinyLab.Resume(ended));
+        Assert.Equal(File.ReadAllBytes(whole.FinalCheckpoint), File.ReadAllBytes(ended.FinalCheckpoint));
+    }
+
+    [Fact]
+    public void A_training_can_begin_with_the_weights_of_a_checkpoint()
+    {
+        // Without normalization, whose moving averages go on even where nothing is learned.
+        RunConfiguration plain = _lab.Configuration with { BatchNorm = false };
+        RunFolder first = _lab.Train("first", plain);
+        RunFolder second = _lab.Train("second", plain with { InitialWeights = first.FinalCheckpoint, Epochs = 1, LearningRate = 1e-12 });
+        double last = HistoryFile.Read(first.HistoryFile)[^1]["val_loss"]!.Value;
+        Assert.Equal(last, HistoryFile.Read(second.HistoryFile)[0]["val_loss"]!.Value, 5);
+        Assert.Equal(first.FinalCheckpoint, ConfigurationFile.Read(second.ConfigFile).InitialWeights);
+        Assert.Throws<Keras.KerasException>(() => _lab.Train("third", plain with { InitialWeights = first.FinalCheckpoint, Width = 4 }));
+    }
+
+    [Fact]
     public void The_written_configuration_makes_the_same_run_again()
     {
         RunFolder first = _lab.Train("first");
@@ -140,5 +171,10 @@ public sealed class TrainingRunTests : IDisposable
     {
         public override void OnEpochEnd(FitState state, EpochResult result) =>
             File.CreateSymbolicLink(run.LatestCheckpoint + ".part", "/dev/full");
+    }
+
+    private sealed class EndAfter(int epochs) : Callback
+    {
+        public override void OnEpochEnd(FitState state, EpochResult result) => state.StopTraining = result.Epoch >= epochs;
     }
 }
