@@ -7,9 +7,14 @@ public static class AtomicFile
     public const string TemporarySuffix = ".part";
 
     /// <summary>Writes beside <paramref name="path"/>, brings it to the disk, and renames.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Gives it its bytes.</param>
+    /// <param name="beside">
+    /// Where they lie until all are there, in the same folder; null for the file's own name and <see cref="TemporarySuffix"/>.
+    /// </param>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">Writing there is not permitted.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, string? beside = null)
     {
         if (IsDevice(path))
         {
@@ -17,7 +22,7 @@ public static class AtomicFile
             write(device);
             return;
         }
-        string temporary = path + TemporarySuffix;
+        string temporary = beside ?? path + TemporarySuffix;
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))

@@ -9,6 +9,8 @@ namespace LvSeg.Results.Runs;
 /// </summary>
 public sealed partial class RunFolder
 {
+    internal const string TensorBoardName = "tensorboard";
+
     private RunFolder(string folder, DateTimeOffset started)
     {
         Folder = Path.TrimEndingDirectorySeparator(folder);
@@ -44,7 +46,7 @@ public sealed partial class RunFolder
     public string SlicesFolder => In("slices");
 
     /// <summary>The event files: <c>train</c> and <c>validation</c> lie in it.</summary>
-    public string TensorBoardFolder => In("tensorboard");
+    public string TensorBoardFolder => In(TensorBoardName);
 
     /// <summary>The page that tells the run to a person.</summary>
     public string ReportFile => In("report.html");
