@@ -43,6 +43,16 @@ public sealed class Weight
     /// <summary>The numbers, in the order of the computation.</summary>
     public Tensor Value => _value ?? throw new InvalidOperationException($"The weight {Name} has no value before its model is built.");
 
+    /// <summary>Shows the numbers in Keras's order, on the CPU where they lie, else as a copy.</summary>
+    /// <param name="look">Sees them; they are good until it returns, and not to be kept.</param>
+    public unsafe T Read<T>(Func<ReadOnlySpan<float>, T> look)
+    {
+        if (Value.device_type == TorchSharp.DeviceType.CPU)
+            return look(new ReadOnlySpan<float>(Numbers, checked((int)Shape.Size)));
+        using Tensor copy = ToKeras(Value);
+        return look(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(copy.bytes));
+    }
+
     /// <summary>The numbers, or an optimizer's slot of the same layout, in Keras's order: a new tensor on the CPU.</summary>
     public Tensor ToKeras(Tensor value)
     {

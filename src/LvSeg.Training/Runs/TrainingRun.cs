@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
+using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
@@ -147,6 +148,10 @@ public sealed partial class TrainingRun : IDisposable
     public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop)
     {
         var interruption = new Interruption();
+        IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Pictures);
+        using TensorBoardWriter? tensorBoard = Configuration.TensorBoard
+            ? new TensorBoardWriter(Folder, pictured, Configuration.Histograms, _clock)
+            : null;
         IReadOnlyList<EpochResult> history = Model.Fit(
             new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed),
             Configuration.Epochs,
@@ -154,8 +159,10 @@ public sealed partial class TrainingRun : IDisposable
             [
                 new StopOnNotANumber(),
                 new HistoryRecorder(Folder.HistoryFile, _clock),
+                // Before the checkpoint: a kill between the two leaves events that are made again, not events that are missing.
+                .. tensorBoard is null ? [] : (Callback[])[tensorBoard],
                 new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save),
-                new RunPictures(Folder, RunPictures.Choose(Data.Set.Validation, Configuration.Pictures)),
+                new RunPictures(Folder, pictured),
                 .. observers,
                 interruption,
             ],
