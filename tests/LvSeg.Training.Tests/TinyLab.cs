@@ -3,6 +3,7 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Results.Runs;
 using LvSeg.Testing;
+using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Runs;
@@ -75,6 +76,11 @@ internal sealed class TinyLab : IDisposable
     /// <summary>The history without the column of times.</summary>
     public static string[] History(RunFolder folder) =>
         [.. File.ReadAllLines(folder.HistoryFile).Select(line => line[..line.LastIndexOf(',')])];
+
+    /// <summary>What stands in the event files, but its times: the side, then page, tag, step and numbers of each value, sorted.</summary>
+    public static string[] Events(RunFolder folder) =>
+        [.. new[] { "train", "validation" }.SelectMany(side => EventReader.Values(System.IO.Path.Combine(folder.TensorBoardFolder, side))
+            .Select(value => $"{side} {value.Identity}")).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Dispose();
 

@@ -114,6 +114,7 @@ public sealed class ResumeTests : IDisposable
             Assert.Equal(File.ReadAllBytes(expected.Checkpoint(name)), File.ReadAllBytes(actual.Checkpoint(name)));
         Assert.Equal(TinyLab.History(expected), TinyLab.History(actual));
         Assert.Equal(File.ReadAllText(expected.CasesFile), File.ReadAllText(actual.CasesFile));
+        Assert.Equal(TinyLab.Events(expected), TinyLab.Events(actual));
     }
 
     private static Dictionary<string, byte[]> Contents(RunFolder run) =>

@@ -20,11 +20,14 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunFolder run = _lab.Train("r", _lab.Configuration with { Pictures = 2 });
         string[] files = [.. Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(run.Folder, file)).Where(file => file != ".lock").Order(StringComparer.Ordinal)];
+            .Select(file => Path.GetRelativePath(run.Folder, file)).Where(file => file != ".lock")
+            .Select(file => file.Contains("tfevents", StringComparison.Ordinal) ? Path.Combine(Path.GetDirectoryName(file)!, "events") : file)
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
             "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml",
             "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "started",
+            "tensorboard/train/events", "tensorboard/validation/events",
         ], files);
         Assert.True(run.IsFinished);
         Assert.Equal(File.ReadAllBytes(run.LatestCheckpoint), File.ReadAllBytes(run.FinalCheckpoint));
