@@ -55,7 +55,9 @@ internal static class TrainingPage
         Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes))
             Terminal.WriteLine($"Note: {note}");
-        Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures.");
+        Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
+        if (run.Configuration.TensorBoard)
+            Terminal.WriteLine($"Look at its curves with: tensorboard --logdir {Path.GetDirectoryName(run.Folder.Folder)}");
         string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {run.Folder.Name}{RunsOption(run)}";
         Terminal.WriteLine($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
