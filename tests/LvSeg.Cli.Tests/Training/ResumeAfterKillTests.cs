@@ -1,4 +1,5 @@
 using LvSeg.Results.Runs;
+using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Checkpoints;
 using Xunit;
 
@@ -84,6 +85,8 @@ public sealed class ResumeAfterKillTests(WholeRun whole) : IClassFixture<WholeRu
         Assert.Equal(File.ReadAllBytes(whole.Folder.FinalCheckpoint), File.ReadAllBytes(run.FinalCheckpoint));
         Assert.Equal(File.ReadAllBytes(whole.Folder.BestCheckpoint), File.ReadAllBytes(run.BestCheckpoint));
         Assert.Equal(HistoryWithoutTimes(whole.Folder), HistoryWithoutTimes(run));
+        foreach (string side in (string[])["train", "validation"])
+            Assert.Equal(EventsWithoutTimes(whole.Folder, side), EventsWithoutTimes(run, side));
     }
 
     private string Half(string name) => whole.FileOf(name, "checkpoints", "latest.safetensors.part");
@@ -96,4 +99,7 @@ public sealed class ResumeAfterKillTests(WholeRun whole) : IClassFixture<WholeRu
 
     private static string[] HistoryWithoutTimes(RunFolder run) =>
         [.. File.ReadAllLines(run.HistoryFile).Select(line => line[..line.LastIndexOf(',')])];
+
+    private static string[] EventsWithoutTimes(RunFolder run, string side) =>
+        [.. EventReader.Values(Path.Combine(run.TensorBoardFolder, side)).Select(value => value.Identity).Order(StringComparer.Ordinal)];
 }
