@@ -2,6 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
 using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.SearchVerbs;
 
 namespace LvSeg.Cli;
 
@@ -32,6 +33,8 @@ internal static class Lvseg
         var root = new RootCommand("Left-ventricle segmentation: the course's lab, trained and measured. Not for clinical use.")
         {
             TrainVerb.Command(),
+            SearchVerb.Command(),
+            SearchWorkerVerb.Command(),
             EvalVerb.Command(),
             PredictVerb.Command(),
             DataVerb.Command(),

@@ -12,12 +12,15 @@ namespace LvSeg.Cli.Screen;
 /// <summary>The one place where errors are printed, on standard error.</summary>
 internal static class ErrorPage
 {
+    /// <summary>How the line of an error begins.</summary>
+    public const string Mark = "lvseg: ";
+
     /// <summary>Prints what is wrong with the command line: the first thing, for the others often only follow from it.</summary>
     public static int WrongUsage(ParseResult parse)
     {
         string path = PathOf(parse.CommandResult);
         string what = parse.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, parse.CommandResult, path) : MessageOf(parse.Errors[0]);
-        Console.Error.WriteLine($"lvseg: {what}");
+        Console.Error.WriteLine($"{Mark}{what}");
         Console.Error.WriteLine($"See: {path} --help");
         return Exits.WrongUsage;
     }
@@ -31,7 +34,7 @@ internal static class ErrorPage
             Console.Error.WriteLine("lvseg: interrupted.");
             return Exits.Interrupted;
         }
-        Console.Error.WriteLine($"lvseg: {MessageOf(error)}");
+        Console.Error.WriteLine($"{Mark}{MessageOf(error)}");
         if (debug)
             Console.Error.WriteLine(error);
         else if (!IsForPeople(error) && !IsOutOfMemory(error))

@@ -1,25 +1,22 @@
+using LvSeg.Data.Files;
+
 namespace LvSeg.Results.Runs;
 
-/// <summary>
-/// The right to train into a run. It is a lock of the operating system on the run's file <c>.lock</c>, which goes with the process however
-/// that ends; the empty file stays, and says nothing.
-/// </summary>
+/// <summary>The right to train into a run: a <see cref="FileLock"/> on the run's file <c>.lock</c>.</summary>
 public sealed class RunLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileLock _lock;
 
-    private RunLock(FileStream file) => _file = file;
+    private RunLock(FileLock @lock) => _lock = @lock;
 
-    internal static RunLock Take(RunFolder run)
+    /// <summary>Takes the right, as <see cref="RunFolder.Lock"/> does.</summary>
+    /// <returns>Null where another process has it.</returns>
+    /// <exception cref="RunException">The folder is read-only.</exception>
+    public static RunLock? TryTake(RunFolder run)
     {
         try
         {
-            return new RunLock(new FileStream(run.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException e) when (IsHeld(e))
-        {
-            throw new RunException(
-                $"The run '{run.Name}' is being trained by another process. Wait for it to end, or stop it, then try again.", e);
+            return FileLock.TryTake(run.LockFile) is { } taken ? new RunLock(taken) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,9 +24,9 @@ public sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>Lets another process train into the run.</summary>
-    public void Dispose() => _file.Dispose();
+    internal static RunLock Take(RunFolder run) => TryTake(run) ?? throw new RunException(
+        $"The run '{run.Name}' is being trained by another process. Wait for it to end, or stop it, then try again.");
 
-    // Errors of a file another process holds: EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows.
-    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>Lets another process train the run.</summary>
+    public void Dispose() => _lock.Dispose();
 }

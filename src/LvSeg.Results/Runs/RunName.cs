@@ -1,7 +1,7 @@
 namespace LvSeg.Results.Runs;
 
 /// <summary>Which names a run may have: plain folder names, the same on every operating system.</summary>
-internal static class RunName
+public static class RunName
 {
     private const int Longest = 100;
     private const string Forbidden = "/\\:*?\"<>|";

@@ -24,9 +24,7 @@ public static class ConfigurationFile
             string where = $"{path}:{keyNode.Start.Line}: ";
             try
             {
-                string key = keyNode is YamlScalarNode { Value: { } text } ? text
-                    : throw new ConfigurationException($"{where}a key must be a word.");
-                Setting setting = Settings.Find(key, where);
+                Setting setting = Settings.Find(KeyOf(keyNode, where), where);
                 configuration = setting.Write(configuration, ValueOf(valueNode, setting, where), where);
             }
             catch (ConfigurationException e)
@@ -42,26 +40,28 @@ public static class ConfigurationFile
     public static void Write(string path, RunConfiguration configuration)
     {
         var text = new StringBuilder("# The resolved configuration of this run. The same run again: lvseg train --config THIS_FILE\n");
-        foreach (Setting setting in Settings.All.Where(setting => !PlaceKeys.Contains(setting.Key)))
-        {
-            string? value = setting.Read(configuration);
-            text.Append(setting.Key).Append(": ").Append(value is null ? "null" : setting.IsText ? Quoted(value) : value)
-                .Append("  # ").Append(setting.Description).Append('\n');
-        }
+        AppendTo(text, configuration, except: []);
         AtomicFile.WriteText(path, text.ToString());
     }
 
-    private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Entries(string path)
+    /// <summary>Appends every key but those of the run's place and <paramref name="except"/>, a line each.</summary>
+    internal static void AppendTo(StringBuilder text, RunConfiguration configuration, IReadOnlyCollection<string> except)
+    {
+        foreach (Setting setting in Settings.All.Where(setting => !PlaceKeys.Contains(setting.Key) && !except.Contains(setting.Key)))
+            text.Append(setting.Key).Append(": ").Append(Literal(setting, setting.Read(configuration))).Append("  # ").Append(setting.Description).Append('\n');
+    }
+
+    /// <summary>A value as it stands in a file.</summary>
+    internal static string Literal(Setting setting, string? value) => value is null ? "null" : setting.IsText ? Quoted(value) : value;
+
+    /// <summary>The entries of a file, in its order.</summary>
+    /// <exception cref="ConfigurationException">The file is missing, or no list of keys and values.</exception>
+    internal static IReadOnlyList<KeyValuePair<YamlNode, YamlNode>> Entries(string path)
     {
         try
         {
             using var reader = new StreamReader(path);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            if (yaml.Documents.Count == 0)
-                return [];
-            return yaml.Documents[0].RootNode is YamlMappingNode mapping ? mapping.Children
-                : throw new ConfigurationException($"{path}:1: a configuration is a list of 'key: value' lines.");
+            return Entries(reader, path);
         }
         catch (ArgumentException)
         {
@@ -70,10 +70,6 @@ public static class ConfigurationFile
         catch (UnauthorizedAccessException) when (Directory.Exists(path))
         {
             throw new ConfigurationException($"{path}: it is a folder; a YAML file was expected.");
-        }
-        catch (YamlException e)
-        {
-            throw new ConfigurationException($"{path}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -85,7 +81,34 @@ public static class ConfigurationFile
         }
     }
 
-    private static string? ValueOf(YamlNode node, Setting setting, string where) => node switch
+    /// <summary>The entries of a text, in its order.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="name">What complaints call it.</param>
+    /// <exception cref="ConfigurationException">It is no list of keys and values.</exception>
+    internal static IReadOnlyList<KeyValuePair<YamlNode, YamlNode>> Entries(TextReader text, string name)
+    {
+        try
+        {
+            var yaml = new YamlStream();
+            yaml.Load(text);
+            if (yaml.Documents.Count == 0)
+                return [];
+            return yaml.Documents[0].RootNode is YamlMappingNode mapping ? [.. mapping.Children]
+                : throw new ConfigurationException($"{name}:1: a configuration is a list of 'key: value' lines.");
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException($"{name}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
+        }
+    }
+
+    /// <summary>A key as text.</summary>
+    internal static string KeyOf(YamlNode node, string where) => node is YamlScalarNode { Value: { } text } ? text
+        : throw new ConfigurationException($"{where}a key must be a word.");
+
+    /// <summary>A value as text; null for none.</summary>
+    /// <exception cref="ConfigurationException">It is a list or a mapping.</exception>
+    internal static string? ValueOf(YamlNode node, Setting setting, string where) => node switch
     {
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" or "~" or "" or null } => null,
         YamlScalarNode scalar => scalar.Value,

@@ -31,6 +31,12 @@ public sealed class Setting
     /// <summary>Whether its value is text, so that a file may need quotes around it.</summary>
     public bool IsText { get; private init; }
 
+    /// <summary>Whether its value is a number, so that it may be drawn from a range.</summary>
+    public bool IsNumber { get; private init; }
+
+    /// <summary>Whether that number must be a whole one.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>The value as text; null where it is not set.</summary>
     public string? Read(RunConfiguration configuration) => _read(configuration);
 
@@ -48,7 +54,7 @@ public sealed class Setting
         new(key, description, $"a whole number of {least} or more",
             c => read(c).ToString(CultureInfo.InvariantCulture),
             (c, text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null);
+                ? write(c, value) : null) { IsNumber = true, IsWhole = true };
 
     internal static Setting OptionalInteger(string key, string description, int least,
         Func<RunConfiguration, int?> read, Func<RunConfiguration, int?, RunConfiguration> write) =>
@@ -56,25 +62,25 @@ public sealed class Setting
             c => read(c)?.ToString(CultureInfo.InvariantCulture),
             (c, text) => text is null ? write(c, null)
                 : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null);
+                ? write(c, value) : null) { IsNumber = true, IsWhole = true };
 
     internal static Setting Seed(string key, string description,
         Func<RunConfiguration, ulong> read, Func<RunConfiguration, ulong, RunConfiguration> write) =>
         new(key, description, "a whole number of 0 or more",
             c => read(c).ToString(CultureInfo.InvariantCulture),
-            (c, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? write(c, value) : null);
+            (c, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? write(c, value) : null) { IsNumber = true, IsWhole = true };
 
     internal static Setting Number(string key, string description, string expected, Func<double, bool> allows,
         Func<RunConfiguration, double> read, Func<RunConfiguration, double, RunConfiguration> write) =>
         new(key, description, expected,
             c => read(c).ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => TryNumber(text, allows, out double value) ? write(c, value) : null);
+            (c, text) => TryNumber(text, allows, out double value) ? write(c, value) : null) { IsNumber = true };
 
     internal static Setting OptionalNumber(string key, string description, string expected, Func<double, bool> allows,
         Func<RunConfiguration, double?> read, Func<RunConfiguration, double?, RunConfiguration> write) =>
         new(key, description, expected + ", or null",
             c => read(c)?.ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => text is null ? write(c, null) : TryNumber(text, allows, out double value) ? write(c, value) : null);
+            (c, text) => text is null ? write(c, null) : TryNumber(text, allows, out double value) ? write(c, value) : null) { IsNumber = true };
 
     internal static Setting Switch(string key, string description,
         Func<RunConfiguration, bool> read, Func<RunConfiguration, bool, RunConfiguration> write) =>

@@ -1,0 +1,25 @@
+using LvSeg.Training.Search.Storage;
+using LvSeg.Training.Search.Workers;
+using Spectre.Console;
+
+namespace LvSeg.Cli.Screen.Search;
+
+/// <summary>The table of a study, drawn anew every second.</summary>
+internal sealed class LiveStudy(StudyTable table, LiveDisplayContext context, TimeProvider clock) : SearchWatcher
+{
+    private const int LinesAroundRows = 8, LeastRows = 3;
+    private static readonly TimeSpan Redraw = TimeSpan.FromSeconds(1);
+    private long _drawn;
+
+    /// <summary>The table as it fits the screen.</summary>
+    public static Table Draw(StudyTable table, IReadOnlyList<Trial> trials) =>
+        table.Of(trials, Terminal.Width, Math.Max(LeastRows, Console.WindowHeight - LinesAroundRows));
+
+    public override void OnLook(IReadOnlyList<Trial> trials)
+    {
+        if (_drawn != 0 && clock.GetElapsedTime(_drawn) < Redraw)
+            return;
+        _drawn = clock.GetTimestamp();
+        context.UpdateTarget(Draw(table, trials));
+    }
+}

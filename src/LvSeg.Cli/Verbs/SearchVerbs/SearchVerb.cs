@@ -1,0 +1,140 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Search;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Runs;
+using LvSeg.Training.Search;
+using LvSeg.Training.Search.Workers;
+
+namespace LvSeg.Cli.Verbs.SearchVerbs;
+
+/// <summary><c>lvseg search</c>: a new study, <c>--resume</c> of one that was stopped, or <c>--show</c> of its table.</summary>
+internal static class SearchVerb
+{
+    public static Command Command()
+    {
+        var settings = new SettingOptions("data", "device", "runs");
+        var config = new Option<string?>("--config") { Description = "A YAML file of a search, such as configs/search-fcn.yaml.", HelpName = "FILE" };
+        var name = new Option<string?>("--study") { Description = "The study's name; that of the file where left out.", HelpName = "NAME" };
+        var trials = new Option<int?>("--trials") { Description = "How many trials; with --resume more than before.", HelpName = "N" };
+        var workers = new Option<int>("--workers") { Description = "Trials that are trained side by side, the cores divided between them.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var resume = new Option<bool>("--resume") { Description = "Go on with a study that was stopped. Takes --config, --study, --trials, --workers, --runs and --quiet only." };
+        var show = new Option<bool>("--show") { Description = "Show a study's table, also while another process works on it." };
+        var quiet = new Option<bool>("--quiet") { Description = "Show the table at the end alone." };
+        var set = new Option<string[]>("--set") { Description = "Any key of the configuration for all trials, such as monitor=val_dice.", HelpName = "KEY=VALUE" };
+        var command = new Command("search", "Train many times and find the best values of any keys.") { config, name, trials, workers, resume, show, quiet, set };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        AtLeastOne(workers);
+        AtLeastOne(trials);
+
+        command.SetAction((parse, stop) =>
+        {
+            bool isResume = parse.GetValue(resume), isShow = parse.GetValue(show);
+            if (isResume || isShow)
+                RefuseBeside(parse, isResume ? resume : show, settings, isResume ? [set, .. isShow ? new[] { show } : []] : [set, config, trials, workers]);
+            string[] assignments = parse.GetValue(set) ?? [];
+            StudyPlan? plan = parse.GetValue(config) is { } file ? StudyPlanFile.Read(file) : null;
+            RunConfiguration given = settings.Apply(parse, assignments.Aggregate(plan?.Configuration ?? new RunConfiguration(), Settings.Assign));
+            string? study = parse.GetValue(name) ?? (parse.GetValue(config) is { } path ? Path.GetFileNameWithoutExtension(path) : null);
+            if (isShow)
+                return Task.FromResult(Show(StudyChoice.Find(study, given.Runs)));
+
+            if (plan is not null)
+            {
+                RefuseSearched(plan, [.. assignments.Select(assignment => assignment.Split('=')[0].Trim()), .. settings.Given(parse).Select(option => option[2..].Replace('-', '_'))]);
+                plan = plan with { Configuration = given, Trials = TrialsOf(plan, parse.GetValue(trials)) };
+            }
+            else if (!isResume)
+            {
+                throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
+            }
+            using Study opened = isResume ? Resume(study, plan, given.Runs, parse.GetValue(trials)) : Begin(study!, plan!);
+            return Task.FromResult(Search(opened, parse.GetValue(workers), parse.GetValue(quiet), stop));
+        });
+        return command;
+    }
+
+    private static Study Begin(string name, StudyPlan plan)
+    {
+        StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
+        RunConfiguration c = plan.Configuration with { Data = Path.GetFullPath(DataChoice.Resolve(plan.Configuration.Data)) };
+        if (c.InitialWeights is { } weights)
+            c = c with { InitialWeights = Path.GetFullPath(weights) };
+        // What is wrong with the data is said once, here, and not by every trial.
+        using var reading = new ReadingLine();
+        TrainingData data = TrainingData.Open(c, reading.Report);
+        return Study.Begin(c.Runs, name, plan with { Configuration = c }, data.Synthetic, TimeProvider.System);
+    }
+
+    private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials)
+    {
+        if (plan is not null && !Study.IsIn(Path.Combine(runs, name!)))
+            return Begin(name!, plan);
+        Study study = Study.Resume(StudyChoice.Find(name, runs), trials, TimeProvider.System);
+        if (plan is null || study.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
+            return study;
+        study.Dispose();
+        throw new ConfigurationException($"The study '{name}' was begun with another {string.Join(", ", differences)} than the file says now. "
+            + $"Go on with it as it was begun: lvseg search --study {name} --resume. Or begin another --study.");
+    }
+
+    private static int Search(Study study, int workers, bool quiet, CancellationToken stop)
+    {
+        if (study.Store.Trials().All(trial => trial.HasEnded))
+        {
+            Terminal.WriteLine($"All {study.Store.Trials().Count} trials of the study '{study.Name}' have ended. More of them: lvseg search --study {study.Name} --resume --trials N");
+            return Exits.Done;
+        }
+        workers = Math.Min(workers, study.Store.Trials().Count(trial => !trial.HasEnded));
+        int? threads = workers == 1 ? null : Math.Max(1, Environment.ProcessorCount / workers);
+        if (!quiet)
+            SearchPage.Opening(study, workers, threads);
+        bool ended = SearchPage.Watch(study, quiet, watcher =>
+            new WorkerPool(study, workers, number => SearchWorkerVerb.Start(study, number, threads), [watcher]).Run(stop));
+        SearchPage.Table(study);
+        if (!ended)
+        {
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{SearchPage.RunsOption(study)}");
+            return Exits.Interrupted;
+        }
+        SearchPage.Closing(study);
+        return study.Store.Trials().Any(trial => trial.State != TrialState.Failed) ? Exits.Done : Exits.Failed;
+    }
+
+    private static int Show(string folder)
+    {
+        using Study study = Study.Open(folder, TimeProvider.System);
+        SearchPage.Table(study);
+        SearchPage.Closing(study);
+        return Exits.Done;
+    }
+
+    private static int TrialsOf(StudyPlan plan, int? wanted)
+    {
+        if (plan.Combinations is { } all && (wanted ?? plan.Trials) > all)
+            throw new ConfigurationException($"{wanted ?? plan.Trials} trials are asked for, but the grid has {all} combinations.");
+        return wanted ?? plan.Trials;
+    }
+
+    private static void RefuseSearched(StudyPlan plan, string[] keys)
+    {
+        string[] searched = [.. keys.Where(key => plan.Parameters.Any(parameter => parameter.Key == key))];
+        if (searched.Length > 0)
+            throw new ConfigurationException($"{string.Join(", ", searched)}: searched, so it cannot have one value for all trials as well.");
+    }
+
+    private static void RefuseBeside(ParseResult parse, Option word, SettingOptions settings, IEnumerable<Option> others)
+    {
+        string[] refused = [.. settings.Given(parse).Except(["--runs"]), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        if (refused.Length > 0)
+            throw new ConfigurationException($"{word.Name} takes the study as it was begun; {string.Join(", ", refused)} cannot stand beside it.");
+    }
+
+    private static void AtLeastOne<T>(Option<T> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<T>() is int number && number < 1)
+            result.AddError($"{option.Name} must be 1 or more.");
+    });
+}

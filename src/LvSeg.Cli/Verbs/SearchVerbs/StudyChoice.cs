@@ -1,0 +1,42 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Results;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Search;
+
+namespace LvSeg.Cli.Verbs.SearchVerbs;
+
+/// <summary>The study that the command line means.</summary>
+internal static class StudyChoice
+{
+    /// <summary>The folder of a study by its name, or by the folder's path; of the only one where none is named.</summary>
+    /// <exception cref="RunException">There is none, or several.</exception>
+    public static string Find(string? name, string runs)
+    {
+        if (name is not null)
+            return !Study.IsIn(Path.Combine(runs, name)) && Study.IsIn(name) ? Path.TrimEndingDirectorySeparator(name) : Path.Combine(runs, name);
+        switch (Study.Names(runs))
+        {
+            case []:
+                throw new RunException($"There is no study in {runs} yet. Begin one: lvseg search --config FILE. --runs says where they lie.");
+            case [var only]:
+                Terminal.Note($"The only study is taken: {only}. --study names another.");
+                return Path.Combine(runs, only);
+            case var names:
+                throw new RunException($"There are several studies in {runs}: {string.Join(", ", names)}. --study says which.");
+        }
+    }
+
+    /// <summary>Refuses the name of a study that is there.</summary>
+    /// <exception cref="RunException">It is there.</exception>
+    public static void RefuseExisting(string runs, string name)
+    {
+        string folder = Path.Combine(runs, name);
+        if (!Study.IsIn(folder))
+            return;
+        using Study study = Study.Open(folder, TimeProvider.System);
+        IReadOnlyList<TrialResult> trials = study.Results().Trials;
+        int ended = trials.Count(trial => trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed);
+        throw new RunException($"The study '{name}' is in {folder} already; {ended} of its {trials.Count} trials have ended. "
+            + $"Go on with it (lvseg search --study {name} --resume), or take another --study.");
+    }
+}

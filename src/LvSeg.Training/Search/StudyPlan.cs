@@ -1,0 +1,78 @@
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Search.Spaces;
+
+namespace LvSeg.Training.Search;
+
+/// <summary>How the values of the trials come about, and whether trials are ended early.</summary>
+public enum SearchKind
+{
+    /// <summary>Every combination of the lists, in order.</summary>
+    Grid,
+
+    /// <summary>Values drawn at random, each trial trained to its end.</summary>
+    Random,
+
+    /// <summary>Values drawn at random; trials that do badly beside the others are ended early.</summary>
+    Halving,
+}
+
+/// <summary>What a study is to do; all that decides its trials.</summary>
+public sealed record StudyPlan
+{
+    /// <summary>How values come about.</summary>
+    public SearchKind Search { get; init; } = SearchKind.Random;
+
+    /// <summary>How many trials; 1 or more.</summary>
+    public int Trials { get; init; } = 20;
+
+    /// <summary>Decides the values of the trials. The trainings' own seed is the key <c>seed</c>.</summary>
+    public ulong SearchSeed { get; init; } = 1;
+
+    /// <summary>Halving: the epochs after which trials are compared first; 1 or more.</summary>
+    public int MinEpochs { get; init; } = 8;
+
+    /// <summary>Halving: one trial in so many goes on, to so many times the epochs; 2 or more.</summary>
+    public int Eta { get; init; } = 3;
+
+    /// <summary>The keys that all trials share.</summary>
+    public required RunConfiguration Configuration { get; init; }
+
+    /// <summary>The keys that differ from trial to trial; one or more.</summary>
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+    /// <summary>How many combinations a grid has; null where there is no end of them.</summary>
+    public long? Combinations => Search == SearchKind.Grid
+        ? Parameters.Aggregate(1L, (product, parameter) => Math.Min(product * ((Choice)parameter.Distribution).Values.Count, int.MaxValue))
+        : null;
+
+    /// <summary>The rules by which trials are ended early; null where none is.</summary>
+    public Halving? Halving => Search == SearchKind.Halving
+        ? new Halving(MinEpochs, Eta, Callbacks.BestEpoch.DirectionOf(Configuration.Monitor))
+        : null;
+
+    /// <summary>The keys in which another plan differs, the number of trials and data that it does not name aside.</summary>
+    public IReadOnlyList<string> DifferencesTo(StudyPlan other)
+    {
+        RunConfiguration theirs = other.Configuration;
+        other = other with
+        {
+            Trials = Trials,
+            Configuration = theirs with
+            {
+                Data = theirs.Data is { } data ? Path.GetFullPath(data) : Configuration.Data,
+                InitialWeights = theirs.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
+            },
+        };
+        string[] own = Lines(this), others = Lines(other);
+        return [.. own.Except(others).Concat(others.Except(own)).Select(line => line.Split(':')[0].Trim()).Distinct()];
+
+        static string[] Lines(StudyPlan plan) => StudyPlanFile.TextOf(plan).Split('\n');
+    }
+
+    /// <summary>The configuration of a trial.</summary>
+    /// <param name="values">The value of every parameter.</param>
+    /// <exception cref="ConfigurationException">A value is none.</exception>
+    public RunConfiguration ConfigurationOf(IReadOnlyDictionary<string, string> values) =>
+        values.Aggregate(Configuration, (configuration, value) =>
+            Settings.Find(value.Key).Write(configuration, value.Value == "null" ? null : value.Value));
+}
