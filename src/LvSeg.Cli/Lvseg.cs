@@ -34,6 +34,7 @@ internal static class Lvseg
             TrainVerb.Command(),
             EvalVerb.Command(),
             PredictVerb.Command(),
+            ReportVerb.Command(),
             DataVerb.Command(),
             ModelsVerb.Command(),
             BenchVerb.Command(),

@@ -42,21 +42,4 @@ public static class PageParts
 
     /// <summary>Charts or pictures side by side, as many as there is room for.</summary>
     public static Markup Row(IEnumerable<Markup> parts) => Markup.Of($"<div class=\"row\">\n{parts}</div>\n");
-
-    /// <summary>A picture's file to its bytes.</summary>
-    /// <exception cref="RunException">It is missing, cannot be read or is no PNG; the message names it.</exception>
-    public static byte[] ReadPng(string path)
-    {
-        byte[] png;
-        try
-        {
-            png = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(e is FileNotFoundException or DirectoryNotFoundException
-                ? $"{path} does not exist." : $"{path} cannot be read: {e.Message}", e);
-        }
-        return PictureFigure.IsPng(png) ? png : throw new RunException($"{path}: this is no PNG. The file is damaged; delete it, or make it again.");
-    }
 }
