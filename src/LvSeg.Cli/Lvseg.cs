@@ -37,6 +37,7 @@ internal static class Lvseg
             SearchWorkerVerb.Command(),
             EvalVerb.Command(),
             PredictVerb.Command(),
+            ReportVerb.Command(),
             DataVerb.Command(),
             ModelsVerb.Command(),
             BenchVerb.Command(),

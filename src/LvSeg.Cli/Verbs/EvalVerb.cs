@@ -6,6 +6,8 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Results;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Runs;
+using LvSeg.Results.Slices;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Evaluation;
@@ -44,7 +46,7 @@ internal static class EvalVerb
             EvaluatedData data = Open(opened.State, own, given, parse.GetValue(split)!,
                 [.. settings.Given(parse)]);
             bool quiet = parse.GetValue(json);
-            (EvaluationReport report, IReadOnlyList<CaseResult> cases) = Measure(chosen, opened, data, given.Device, quiet, stop);
+            (EvaluationReport report, EvaluationTally tally) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
             if (quiet)
             {
@@ -54,9 +56,10 @@ internal static class EvalVerb
             }
             else
             {
-                EvaluationPage.Print(chosen, opened.State, report, cases);
+                EvaluationPage.Print(chosen, opened.State, report, tally.Cases);
             }
-            Save(to, report, cases, quiet ? Console.Error : Console.Out);
+            bool isRunsOwn = parse.GetValue(output) is null && to == chosen.Run?.Folder;
+            Save(to, report, tally, isRunsOwn ? data.Source : null, quiet ? Console.Error : Console.Out);
             return Task.FromResult(Exits.Done);
         });
         return command;
@@ -76,7 +79,7 @@ internal static class EvalVerb
         return new EvaluatedData(path, split, own is not null && Path.GetFullPath(own) == path, Dataset.OpenPart(path, meant.DataOptions, part));
     }
 
-    private static (EvaluationReport Report, IReadOnlyList<CaseResult> Cases) Measure(
+    private static (EvaluationReport Report, EvaluationTally Tally) Measure(
         ChosenCheckpoint chosen, Checkpoint checkpoint, EvaluatedData data, string device, bool quiet, CancellationToken stop)
     {
         SourceScan scan;
@@ -105,7 +108,7 @@ internal static class EvalVerb
         }, stop);
         EvaluationReport report = measured.ToReport(chosen.Run?.Name, chosen.Name, Networks.NameOf(network.Kind), data.Path, data.Split,
             EvaluationNotes.Of(checkpoint.State.TrainingData, trained, scan));
-        return (report, measured.Tally.Cases);
+        return (report, measured.Tally);
     }
 
     /// <summary>The run's own folder for its best checkpoint on its own validation slices, else one below; null outside any run.</summary>
@@ -120,7 +123,12 @@ internal static class EvalVerb
         return Path.Combine(run.Folder, "evaluations", $"{name}-{data.Split}{(data.IsOwn ? "" : "-" + dataName)}");
     }
 
-    private static void Save(string? folder, EvaluationReport report, IReadOnlyList<CaseResult> cases, TextWriter remarks)
+    /// <param name="folder">Where to; null for nowhere.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="tally">The same, slice by slice.</param>
+    /// <param name="pictured">The slices, where the folder is the run's own and keeps pictures of a few of them; else null.</param>
+    /// <param name="remarks">Told where everything lies.</param>
+    private static void Save(string? folder, EvaluationReport report, EvaluationTally tally, ISliceSource? pictured, TextWriter remarks)
     {
         if (folder is null)
         {
@@ -131,7 +139,9 @@ internal static class EvalVerb
         {
             Directory.CreateDirectory(folder);
             report.Save(Path.Combine(folder, "evaluation.json"));
-            CaseTable.Write(Path.Combine(folder, "cases.csv"), cases);
+            CaseTable.Write(Path.Combine(folder, "cases.csv"), tally.Cases);
+            if (pictured is not null)
+                SliceAlbum.Write(Path.Combine(folder, RunFolder.SlicesName), pictured, tally);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,7 @@ using LvSeg.Results.Segmentation;
 namespace LvSeg.Results.Evaluation;
 
 /// <summary>What <c>eval</c> found out, as it stands in <c>evaluation.json</c>.</summary>
-public sealed record EvaluationReport
+public sealed partial record EvaluationReport
 {
     /// <summary>The run's name; null for a checkpoint outside any run.</summary>
     public string? Run { get; init; }

@@ -43,6 +43,10 @@ public sealed class EvaluationTally(byte[]? majority = null)
     public FigureSet Majority() =>
         _majority.Count == _cases.Count ? FigureSet.Of(_majority) : FigureSet.Undefined(_cases.Count);
 
+    /// <summary>The mask that was predicted for a slice, 0 and 1, row by row.</summary>
+    /// <param name="index">Counted from 0, in the order they were added.</param>
+    public byte[] PredictedMask(int index) => _predicted.Mask(index, (int)_cases[index].Counts.Pixels);
+
     /// <summary>Whether the network's masks differ from slice to slice.</summary>
     public MaskJudgement Judge() => MaskJudgement.Of(_predicted, _truth);
 }

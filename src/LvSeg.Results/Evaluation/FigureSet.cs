@@ -29,6 +29,12 @@ public sealed class FigureSet
     public static FigureSet Of(IReadOnlyList<PixelCounts> counts, double? loss = null) =>
         new(counts.Count, loss, Figures.All.ToDictionary(figure => figure.Name, figure => figure.Of(counts)));
 
+    /// <summary>A set whose scores are known already, such as those of a file.</summary>
+    /// <param name="slices">Slices in the set.</param>
+    /// <param name="loss">The mean loss over the set, where there is one.</param>
+    /// <param name="scores">A score for the name of every figure.</param>
+    internal static FigureSet Known(int slices, double? loss, Dictionary<string, Score> scores) => new(slices, loss, scores);
+
     /// <summary>A set whose every figure is undefined, such as a baseline that cannot be had.</summary>
     /// <param name="slices">Slices in the set.</param>
     public static FigureSet Undefined(int slices) =>

@@ -44,6 +44,11 @@ public sealed class MaskVariety
         _masks.Add(bits);
     }
 
+    /// <summary>A mask that was added, 1 where a pixel had the class.</summary>
+    /// <param name="index">Counted from 0, in the order they were added.</param>
+    /// <param name="pixels">Its pixels.</param>
+    internal byte[] Mask(int index, int pixels) => MaskBits.Unpack(_masks[index], pixels);
+
     /// <summary>
     /// The mean Dice between each mask and the per-pixel majority of all of them: 1 where all are the same. Null for fewer than two masks,
     /// for masks of different sizes and where all are empty.

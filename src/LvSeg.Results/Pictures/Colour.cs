@@ -13,6 +13,9 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
     /// <summary>Sky blue, the prediction.</summary>
     public static Colour Prediction { get; } = new(86, 180, 233);
 
+    /// <summary>Bluish green, what truth and prediction have in common.</summary>
+    public static Colour Hit { get; } = new(0, 158, 115);
+
     /// <summary>Darker orange, for text on white.</summary>
     internal static Colour TruthInk { get; } = new(160, 100, 0);
 

@@ -35,11 +35,29 @@ public static class Overlay
         return canvas.ToPicture();
     }
 
+    /// <summary>A picture in grey with one mask as a translucent area with its contour.</summary>
+    /// <param name="grey">0 … 255, row by row: height × width.</param>
+    /// <param name="height">Rows, in pixels.</param>
+    /// <param name="width">Columns, in pixels.</param>
+    /// <param name="mask">The class of each pixel; every one but 0 is drawn.</param>
+    /// <param name="colour">In which it is drawn.</param>
+    internal static Picture Area(byte[] grey, int height, int width, byte[] mask, Colour colour)
+    {
+        Canvas canvas = Slice(grey, height, width);
+        DrawArea(canvas, mask, colour);
+        return canvas.ToPicture();
+    }
+
     private static Canvas Slice(float[] image, int height, int width)
     {
         Check(image.Length, height, width, nameof(image));
+        return Slice(Grey.Of(image), height, width);
+    }
+
+    private static Canvas Slice(byte[] grey, int height, int width)
+    {
+        Check(grey.Length, height, width, nameof(grey));
         var canvas = new Canvas(height, width, Colour.Paper);
-        byte[] grey = Grey.Of(image);
         for (int i = 0; i < grey.Length; i++)
             canvas.Set(i / width, i % width, new Colour(grey[i], grey[i], grey[i]));
         return canvas;

@@ -11,6 +11,9 @@ public sealed partial class RunFolder
 {
     internal const string TensorBoardName = "tensorboard";
 
+    /// <summary>The name of the folder with pictures of a few slices.</summary>
+    public const string SlicesName = "slices";
+
     private RunFolder(string folder, DateTimeOffset started)
     {
         Folder = Path.TrimEndingDirectorySeparator(folder);
@@ -43,7 +46,7 @@ public sealed partial class RunFolder
     public string PicturesFolder => In("pictures");
 
     /// <summary>The validation slices that a report shows, as pictures.</summary>
-    public string SlicesFolder => In("slices");
+    public string SlicesFolder => In(SlicesName);
 
     /// <summary>The event files: <c>train</c> and <c>validation</c> lie in it.</summary>
     public string TensorBoardFolder => In(TensorBoardName);

@@ -32,6 +32,17 @@ internal static class MaskBits
         return words;
     }
 
+    /// <summary>Words back to pixels: 1 where the bit is set, else 0.</summary>
+    /// <param name="words">A mask that <see cref="Pack"/> made.</param>
+    /// <param name="pixels">Its pixels.</param>
+    public static byte[] Unpack(ulong[] words, int pixels)
+    {
+        byte[] mask = new byte[pixels];
+        for (int i = 0; i < pixels; i++)
+            mask[i] = (byte)(words[i / PixelsPerWord] >> (i % PixelsPerWord) & 1);
+        return mask;
+    }
+
     private static ulong LastWord(ReadOnlySpan<byte> pixels, byte positive)
     {
         ulong word = 0;

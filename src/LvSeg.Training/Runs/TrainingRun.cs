@@ -9,8 +9,10 @@ using LvSeg.Keras.Native;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Schedules;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
+using LvSeg.Results.Slices;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
@@ -172,6 +174,7 @@ public sealed partial class TrainingRun : IDisposable
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()]);
+        RunReport.Write(Folder, finished: true);
         // Last of all: where it lies, the run is finished.
         AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
         return new TrainingOutcome(history, best, evaluation, Interrupted: false);
@@ -261,6 +264,7 @@ public sealed partial class TrainingRun : IDisposable
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
         report.Save(Folder.EvaluationFile);
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
+        SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);
         return report;
     }
 }

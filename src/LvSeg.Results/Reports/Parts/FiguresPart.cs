@@ -1,0 +1,43 @@
+using LvSeg.Results.Charts;
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Html;
+using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
+
+namespace LvSeg.Results.Reports.Parts;
+
+/// <summary>Every figure of the validation slices with what it means, beside the baselines.</summary>
+internal static class FiguresPart
+{
+    /// <summary>The table; null where not one epoch is done.</summary>
+    public static PageSection? Of(RunRecord run)
+    {
+        if (run.Last is not { } last)
+            return null;
+        List<(string Title, Func<string, double?> Value)> columns = [];
+        if (run.Best is { } best)
+            columns.Add(($"best epoch,\n{best.Epoch}", name => best[MonitoredFigure.ValidationPrefix + name]));
+        columns.Add(($"last epoch,\n{last.Epoch}", name => last[MonitoredFigure.ValidationPrefix + name]));
+        if (run.Evaluation is { } evaluation)
+        {
+            columns.Add(("average\nmask", Baseline(evaluation.Majority)));
+            columns.Add(("all\nbackground", Baseline(evaluation.Background)));
+        }
+        columns.Add(("training,\nlast epoch", name => last[name]));
+        string[] names = ["loss", .. Figures.All.Select(figure => figure.Name)];
+        var table = new HtmlTable(
+            run.Synthetic == true ? "Validation slices of the synthetic phantom" : "Validation slices",
+            [new("Figure", Numeric: false), .. columns.Select(column => new HtmlColumn(column.Title))],
+            [.. names.Select(name => (IReadOnlyList<HtmlCell>)[new HtmlCell(Name(name)), .. columns.Select(column => HtmlCell.Of(ChartNumber.Figure(column.Value(name))))])]);
+        return new PageSection("figures", "All figures", Markup.Join(
+            table.ToMarkup(),
+            PageParts.Paragraph($"{ChartNumber.Undefined} is a figure without a value. The average mask is the per-pixel majority of the training masks, drawn on every slice; "
+                + "training figures are of the training slices, while the weights still moved. The kinds of Dice differ by several hundredths on the same masks: compare like with like.")));
+    }
+
+    /// <summary>A figure's name, with what it means below it.</summary>
+    public static Markup Name(string name) => FigureMeaning.Of(name) is { Length: > 0 } meaning
+        ? Markup.Of($"<code>{name}</code> <span class=\"means\">{meaning}</span>") : Markup.Of($"<code>{name}</code>");
+
+    private static Func<string, double?> Baseline(FigureSet figures) => name => Figures.Find(name) is { } figure ? figures[figure].Value : null;
+}

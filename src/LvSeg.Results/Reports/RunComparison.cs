@@ -1,0 +1,38 @@
+using LvSeg.Results.Html;
+using LvSeg.Results.Reports.Comparison;
+using LvSeg.Results.Reports.Parts;
+
+namespace LvSeg.Results.Reports;
+
+/// <summary>The page that puts several runs side by side.</summary>
+public static class RunComparison
+{
+    /// <summary>The page.</summary>
+    /// <param name="runs">Two runs or more, in the order of the page.</param>
+    /// <exception cref="RunException">A picture of a run is damaged; the message names it.</exception>
+    public static HtmlPage Of(IReadOnlyList<RunRecord> runs)
+    {
+        var comparability = Comparability.Of(runs);
+        PageSection?[] sections =
+        [
+            ComparedFigures.Of(runs, comparability),
+            ComparedCurves.Of(runs),
+            ComparedSlices.Of(runs, comparability),
+            ComparedSettings.Of(runs),
+        ];
+        return new HtmlPage
+        {
+            Title = $"{runs.Count} runs side by side",
+            Kicker = "lvseg comparison",
+            Lead = Markup.Join(
+                runs.Any(run => run.Synthetic == true)
+                    ? PageParts.Warning(SummaryPart.SyntheticTitle, runs.All(run => run.Synthetic == true) ? SummaryPart.SyntheticText
+                        : $"{string.Join(", ", runs.Where(run => run.Synthetic == true).Select(run => run.Name))}: the slices are drawn by this program and show no patient.")
+                    : Markup.Empty,
+                comparability.Reasons.Count > 0
+                    ? PageParts.Warning("Not comparable.", string.Join(" ", comparability.Reasons) + " So no figure is marked as the best.") : Markup.Empty,
+                RunList.Of(runs)),
+            Sections = [.. sections.OfType<PageSection>()],
+        };
+    }
+}
