@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
@@ -29,8 +30,11 @@ internal static class EvalVerb
             if (result.GetValue(split) is not ("val" or "train" or "all"))
                 result.AddError($"--split is '{result.GetValue(split)}'; it must be val, train or all.");
         });
+        split.CompletionSources.Add("val", "train", "all");
         var output = new Option<string?>("--output") { Description = "Where evaluation.json and cases.csv go; the run's folder where left out.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
+        checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
+        run.CompletionSources.Add(Suggestions.Runs);
         var command = new Command("eval", "Measure a checkpoint: accuracy, loss, Dice and more, slice by slice and in all.") { checkpoint, run, split, output, json };
         foreach (Option option in settings.All)
             command.Options.Add(option);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Keras.Native;
@@ -37,6 +38,8 @@ internal static class PredictVerb
         });
         var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
         var settings = new SettingOptions("image_type", "scale", "device", "runs");
+        checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
+        run.CompletionSources.Add(Suggestions.Runs);
         var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, output, probability };
         foreach (Option option in settings.All)
             command.Options.Add(option);

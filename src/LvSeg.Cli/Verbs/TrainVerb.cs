@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -21,6 +22,8 @@ internal static class TrainVerb
             HelpName = "RUN",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        resume.CompletionSources.Add(Suggestions.Runs);
+        set.CompletionSources.Add(Suggestions.Keys);
         var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);

@@ -27,6 +27,24 @@ public sealed class RunLock : IDisposable
         }
     }
 
+    /// <summary>Whether another process has it. Asks for a lock that many can share, so that two who look do not see each other.</summary>
+    internal static bool IsTaken(RunFolder run)
+    {
+        try
+        {
+            using var file = new FileStream(run.LockFile, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IsHeld(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Lets another process train into the run.</summary>
     public void Dispose() => _file.Dispose();
 

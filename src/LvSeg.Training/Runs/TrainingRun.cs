@@ -83,6 +83,7 @@ public sealed partial class TrainingRun : IDisposable
         {
             @lock = folder.Lock();
             ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
         }
         catch
         {
@@ -129,6 +130,7 @@ public sealed partial class TrainingRun : IDisposable
             var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
             ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
             File.Delete(folder.FinalCheckpoint);
             return run;
         }

@@ -23,7 +23,7 @@ public sealed class TrainingRunTests : IDisposable
             .Select(file => Path.GetRelativePath(run.Folder, file)).Where(file => file != ".lock").Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml",
+            "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml", "data.json",
             "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "started",
         ], files);
         Assert.True(run.IsFinished);
