@@ -12,7 +12,8 @@ internal sealed record RankedColumn<T>(string Title, Func<T, string> Cell, int R
 /// <summary>A table that leaves out whole columns where the screen is narrow, since a broken number is none.</summary>
 internal static class ColumnTable
 {
-    private const int Gap = 2;
+    // Between columns, and at both ends.
+    private const int Gap = 1;
 
     /// <summary>Prints rows under their titles.</summary>
     public static void Print<T>(IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
@@ -33,7 +34,7 @@ internal static class ColumnTable
     private static RankedColumn<T>[] Fitting<T>(IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
     {
         List<RankedColumn<T>> shown = [.. columns];
-        while (shown.Sum(column => Gap + WidthOf(column)) > Terminal.Width && shown.MaxBy(column => column.Rank) is { Rank: > 0 } last)
+        while (Gap + shown.Sum(column => WidthOf(column) + Gap) > Terminal.Width && shown.MaxBy(column => column.Rank) is { Rank: > 0 } last)
             shown.Remove(last);
         return [.. shown];
 

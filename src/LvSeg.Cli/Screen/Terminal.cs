@@ -8,7 +8,7 @@ internal static class Terminal
     /// <summary>The environment variable that does what <c>--quiet</c> does where it is 1; so the processes that a search starts are quiet with it.</summary>
     public const string QuietVariable = "LVSEG_QUIET";
 
-    private const int WidthWithoutTerminal = 100, LeastWidth = 20;
+    private const int WidthWithoutTerminal = 100, WidthOfUnknownTerminal = 80, LeastWidth = 20;
 
     /// <summary>True where results and errors alone are wanted: no progress, no remarks.</summary>
     public static bool IsQuiet => Environment.GetEnvironmentVariable(QuietVariable) == "1";
@@ -38,7 +38,8 @@ internal static class Terminal
     public static int Width =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns >= LeastWidth ? columns
         : Console.IsOutputRedirected ? WidthWithoutTerminal
-        : Math.Max(LeastWidth, Console.WindowWidth);
+        : Console.WindowWidth is > 0 and var width ? Math.Max(LeastWidth, width)
+        : WidthOfUnknownTerminal;
 
     /// <summary>Prints a line on standard output; on a terminal it is broken between words, and goes on below with an indent.</summary>
     public static void WriteLine(string text, int indent = 0)

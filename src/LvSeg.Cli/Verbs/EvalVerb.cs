@@ -43,10 +43,10 @@ internal static class EvalVerb
         {
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
             ChosenCheckpoint chosen = CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), given.Runs);
-            var opened = Checkpoint.Open(chosen.Path);
+            Checkpoint opened = CheckpointChoice.Read(chosen);
             string? own = chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null;
             EvaluatedData data = Open(opened.State, own, given, parse.GetValue(split)!,
-                [.. settings.Given(parse)]);
+                [.. settings.Given(parse)], stop);
             bool quiet = parse.GetValue(json);
             (EvaluationReport report, IReadOnlyList<CaseResult> cases) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
@@ -60,15 +60,15 @@ internal static class EvalVerb
             {
                 EvaluationPage.Print(chosen, opened.State, report, cases);
             }
-            Save(to, report, cases, quiet ? Console.Error : Console.Out);
+            Save(to, report, cases, Terminal.IsQuiet ? TextWriter.Null : quiet ? Console.Error : Console.Out);
             return Task.FromResult(Exits.Done);
         });
         return command;
     }
 
-    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, string[] options)
+    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, string[] options, CancellationToken stop)
     {
-        string path = Path.GetFullPath(given.Data ?? own ?? DataChoice.Resolve(null));
+        string path = Path.GetFullPath(given.Data ?? own ?? DataChoice.Resolve(null, stop));
         // The checkpoint knows how its data was meant; records come split by their names.
         RunConfiguration meant = Settings.Find("image_type").Write(new RunConfiguration(), state.ImageType);
         if (options.Contains("--image-type"))
@@ -84,7 +84,7 @@ internal static class EvalVerb
         ChosenCheckpoint chosen, Checkpoint checkpoint, EvaluatedData data, string device, bool quiet, CancellationToken stop)
     {
         SourceScan scan;
-        using (var line = new ReadingLine())
+        using (var line = new ReadingLine(total: data.Source.Count))
         {
             scan = SourceScan.Of(data.Source, count =>
             {
@@ -93,15 +93,13 @@ internal static class EvalVerb
                     line.Report(count);
             });
         }
-        LibTorch.Load();
-        using Model model = checkpoint.LoadModel(scan.Height, scan.Width);
-        model.To(ComputeDevice.Choose(device).Device);
-        TrainingDataMemory trained = checkpoint.ReadTrainingData();
+        (Model loaded, TrainingDataMemory trained) = Load(checkpoint, scan, device);
+        using Model model = loaded;
         NetworkDescription network = checkpoint.State.Network;
         bool sameSize = (network.Height, network.Width) == (scan.Height, scan.Width);
 
         int done = 0;
-        using var progress = new ReadingLine("measured");
+        using var progress = new ReadingLine("measured", scan.Count);
         Measurement measured = Evaluator.Measure(model, data.Source, sameSize ? trained.Majority : null, _ =>
         {
             if (!quiet)
@@ -110,6 +108,15 @@ internal static class EvalVerb
         EvaluationReport report = measured.ToReport(chosen.Run?.Name, chosen.Name, Networks.NameOf(network.Kind), data.Path, data.Split,
             EvaluationNotes.Of(checkpoint.State.TrainingData, trained, scan));
         return (report, measured.Tally.Cases);
+    }
+
+    private static (Model Model, TrainingDataMemory Trained) Load(Checkpoint checkpoint, SourceScan scan, string device)
+    {
+        using var waiting = new WaitingLine("loading the network");
+        LibTorch.Load();
+        Model model = checkpoint.LoadModel(scan.Height, scan.Width);
+        model.To(ComputeDevice.Choose(device).Device);
+        return (model, checkpoint.ReadTrainingData());
     }
 
     /// <summary>The run's own folder for its best checkpoint on its own validation slices, else one below; null outside any run.</summary>

@@ -37,15 +37,15 @@ internal static class TrainVerb
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
             using TrainingRun? run = isResume
                 ? Resume(parse.GetValue(resume), configuration, [.. settings.Given(parse)])
-                : Begin(configuration);
+                : Begin(configuration, stop);
             return Task.FromResult(run is null ? Exits.Done : Train(run, stop));
         });
         return command;
     }
 
-    private static TrainingRun Begin(RunConfiguration configuration)
+    private static TrainingRun Begin(RunConfiguration configuration, CancellationToken stop)
     {
-        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data) };
+        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data, stop) };
         using var reading = new ReadingLine();
         return TrainingRun.Begin(configuration, TimeProvider.System, reading.Report);
     }
@@ -66,7 +66,9 @@ internal static class TrainVerb
     private static int Train(TrainingRun run, CancellationToken stop)
     {
         TrainingPage.Opening(run);
-        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop);
+        using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
+        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop, measuring.Report);
+        measuring.Dispose();
         if (outcome.Interrupted)
         {
             Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");

@@ -6,7 +6,7 @@ namespace LvSeg.Cli.Screen.Runs;
 /// <summary>What <c>runs compare</c> shows.</summary>
 internal static class RunComparisonPage
 {
-    private const int NameWidth = 18, ColumnWidth = 12, ColumnsOfRun = 2;
+    private const int NameWidth = 18, ColumnWidth = 10, ColumnsOfRun = 2;
 
     /// <summary>Prints the runs' figures side by side, where their configurations differ, and which is ahead, or why that cannot be said.</summary>
     public static void Print(RunComparison comparison)

@@ -17,11 +17,11 @@ internal static class Suggestions
     /// <summary>Whether a shell asks, and nobody else.</summary>
     public static bool AreAskedFor(string[] arguments) => arguments is [var first, ..] && first.StartsWith(Directive, StringComparison.Ordinal);
 
-    /// <summary>The names of the runs, the newest first, in the folder that <c>--runs</c> on the same line names.</summary>
+    /// <summary>The names of the runs in the folder that <c>--runs</c> on the same line names.</summary>
     public static IEnumerable<CompletionItem> Runs(CompletionContext context) =>
         Named(context, folder => RunFolder.All(folder).Select(run => run.Name));
 
-    /// <summary>The names of the studies, the newest first, in the folder that <c>--runs</c> on the same line names.</summary>
+    /// <summary>The names of the studies in the folder that <c>--runs</c> on the same line names.</summary>
     public static IEnumerable<CompletionItem> Studies(CompletionContext context) =>
         Named(context, folder => StudyFolder.All(folder).Select(study => study.Name));
 
@@ -48,8 +48,7 @@ internal static class Suggestions
             folder = given;
         try
         {
-            // A sort text keeps the order, the newest first.
-            return [.. names(folder).Select((name, i) => new CompletionItem(name, sortText: i.ToString("D6")))];
+            return [.. names(folder).Select(name => new CompletionItem(name))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

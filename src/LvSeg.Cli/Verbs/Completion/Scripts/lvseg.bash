@@ -10,4 +10,4 @@ _lvseg() {
     [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
     return 0
 }
-complete -o default -o nosort -F _lvseg lvseg 2>/dev/null || complete -o default -F _lvseg lvseg
+complete -o default -F _lvseg lvseg
