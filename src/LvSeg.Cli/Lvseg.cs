@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.RunsVerbs;
 using LvSeg.Cli.Verbs.SearchVerbs;
 
 namespace LvSeg.Cli;
@@ -15,8 +17,12 @@ internal static class Lvseg
         ParseResult parse = root.Parse(args);
         using var stop = new StopSignal();
         bool debug = parse.GetValue(GlobalOptions.Debug);
+        if (Suggestions.AreAskedFor(args))
+            return await parse.InvokeAsync();
         if (parse.Errors.Count > 0)
             return ErrorPage.WrongUsage(parse);
+        if (parse.GetValue(GlobalOptions.Quiet))
+            Environment.SetEnvironmentVariable(Terminal.QuietVariable, "1");
         try
         {
             return await parse.InvokeAsync(
@@ -42,8 +48,11 @@ internal static class Lvseg
             ModelsVerb.Command(),
             BenchVerb.Command(),
             DoctorVerb.Command(),
+            RunsVerb.Command(),
+            CompletionVerb.Command(),
         };
         root.Options.Add(GlobalOptions.Debug);
+        root.Options.Add(GlobalOptions.Quiet);
         HelpPage.FitTo(root);
         return root;
     }

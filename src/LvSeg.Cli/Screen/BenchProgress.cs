@@ -9,6 +9,7 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
 {
     private const int BarLength = 20;
     private readonly bool _live = !quiet && Terminal.IsLive;
+    private readonly bool _silent = quiet || Terminal.IsQuiet;
     private readonly long _start = clock.GetTimestamp();
     private int _round = -1;
     private bool _drawn;
@@ -24,7 +25,7 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
             Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
             _drawn = true;
         }
-        else if (!quiet && now.Round != _round)
+        else if (!_silent && now.Round != _round)
         {
             _round = now.Round;
             Terminal.Note(now.Round == 0 ? "preparing" : $"round {now.Round}/{now.Rounds}, {clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");

@@ -35,6 +35,11 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
             _warm = clock.GetTimestamp();
         if (_stepsSeen == EstimateAfter)
             Estimate(state);
+        if (_live && state.Step == state.Steps)
+        {
+            Console.Out.Write("\r\u001b[2K" + Last(state));
+            return;
+        }
         // Reading the figures waits for the device, so it is done for the bar alone.
         if (!_live || (_drawn != 0 && clock.GetElapsedTime(_drawn) < Redraw))
             return;
@@ -55,6 +60,8 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
         int done = Math.Max(1, state.Steps - _firstStep);
         MetricValue[] figures = [.. Select(result.Figures, ""), .. Select(result.Figures, "val_")];
         string perStep = Milliseconds(elapsed.TotalSeconds / done) + "/step";
+        if (Terminal.IsQuiet)
+            return;
         if (!_live)
         {
             Console.Out.WriteLine($"epoch {result.Epoch}/{state.Epochs}  {elapsed.TotalSeconds:F1}s  {perStep}  "
@@ -71,6 +78,9 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
             Console.Out.WriteLine();
     }
 
+    // The validation has no steps of its own to count.
+    private static string Last(FitState state) => $"{Bar(state.Steps, state.Steps, Terminal.Width - 1)} validating";
+
     private void Estimate(FitState state)
     {
         double step = clock.GetElapsedTime(_warm).TotalSeconds / (EstimateAfter - WarmUp);
@@ -81,7 +91,7 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
         using var process = Process.GetCurrentProcess();
         if (_live)
             Console.Out.Write("\r\u001b[2K");
-        Terminal.WriteLine($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
+        Terminal.Remark($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
             + $"{process.PeakWorkingSet64 / 1e9:F1} GB of memory, {checkpoints / 1e6:F0} MB of disk.");
     }
 

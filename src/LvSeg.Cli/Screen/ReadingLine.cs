@@ -1,10 +1,15 @@
 namespace LvSeg.Cli.Screen;
 
-/// <summary>Shows on a terminal how many slices are done, where that takes a while; gone when it is over.</summary>
+/// <summary>
+/// Shows on a terminal how many slices are done, where that takes a while: as a bar where their number is known. Gone when it is over; nothing
+/// where nobody watches.
+/// </summary>
 /// <param name="done">What is done with them.</param>
-internal sealed class ReadingLine(string done = "read and checked") : IDisposable
+/// <param name="total">How many there are; null where that is not known.</param>
+internal sealed class ReadingLine(string done = "read and checked", int? total = null) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const int BarLength = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Redraw = TimeSpan.FromMilliseconds(100);
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _drawn;
 
@@ -12,16 +17,24 @@ internal sealed class ReadingLine(string done = "read and checked") : IDisposabl
     public void Report(int slices)
     {
         long now = TimeProvider.System.GetTimestamp();
-        if (!Terminal.IsLive || TimeProvider.System.GetElapsedTime(_start) < Patience
-            || TimeProvider.System.GetElapsedTime(_drawn, now) < TimeSpan.FromMilliseconds(100))
+        if (!Terminal.IsLive || TimeProvider.System.GetElapsedTime(_start) < Patience || TimeProvider.System.GetElapsedTime(_drawn, now) < Redraw)
             return;
         _drawn = now;
-        Console.Out.Write($"\r{slices:N0} slices {done}");
+        string count = total is { } all ? $"{Bar(slices, all)} {slices:N0}/{all:N0}" : $"{slices:N0}";
+        string line = $"{count} slices {done}";
+        Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
     }
 
     public void Dispose()
     {
         if (_drawn > 0)
             Console.Out.Write("\r\u001b[2K");
+        _drawn = 0;
+    }
+
+    private static string Bar(int slices, int all)
+    {
+        int filled = (int)Math.Min(BarLength, (long)slices * BarLength / Math.Max(all, 1));
+        return $"[{new string('=', filled)}{new string('.', BarLength - filled)}]";
     }
 }

@@ -30,13 +30,13 @@ internal static class TrainingPage
         Line("Run", run.Folder.Folder);
         foreach (string note in run.Notes)
             Line("Note", note);
-        Console.Out.WriteLine();
+        Terminal.Remark("");
     }
 
     /// <summary>Shows what came of it, beside the baselines, and where it lies.</summary>
     public static void Closing(TrainingRun run, TrainingOutcome outcome)
     {
-        Console.Out.WriteLine();
+        Terminal.Remark("");
         EpochResult last = outcome.History[^1];
         EvaluationReport evaluation = outcome.Evaluation!;
         FigureColumn[] best = outcome.Best is null ? []
@@ -59,7 +59,7 @@ internal static class TrainingPage
         if (run.Configuration.TensorBoard)
             Terminal.WriteLine($"Look at its curves with: tensorboard --logdir {Path.GetDirectoryName(run.Folder.Folder)}");
         string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {run.Folder.Name}{RunsOption(run)}";
-        Terminal.WriteLine($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
+        Terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
 
     /// <summary>What a following command line needs to find the run's folder.</summary>
@@ -69,5 +69,5 @@ internal static class TrainingPage
         return Path.GetFullPath(runs) == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
     }
 
-    private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);
+    private static void Line(string title, string text) => Terminal.Remark($"{title,-7}{text}", indent: 7);
 }

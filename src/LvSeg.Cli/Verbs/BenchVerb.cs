@@ -26,6 +26,8 @@ internal static class BenchVerb
         var check = new Option<string?>("--check") { Description = "Compare the ratios of a stored --json with this machine's; exit code 1 where one fell.", HelpName = "FILE" };
         var scaling = new Option<string?>("--scaling") { Description = "Draw the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "PICTURE" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
+        model.CompletionSources.Add([.. Networks.Names]);
+        against.CompletionSources.Add(Plain);
         Accept(rounds, IsCount, "must be a whole number of 1 or more");
         Accept(seconds, IsDuration, "must be more than 0 and at most 3600");
         Accept(threads, IsCount, "must be a whole number of 1 or more");

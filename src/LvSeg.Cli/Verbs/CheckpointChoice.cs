@@ -1,6 +1,7 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Results;
 using LvSeg.Results.Runs;
+using LvSeg.Training;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 
@@ -34,6 +35,15 @@ internal static class CheckpointChoice
         if (run is null)
             Terminal.Note($"The newest run is taken: {folder.Name}. --run names another.");
         return new(path, checkpoint, folder);
+    }
+
+    /// <summary>Reads and checks it; says so where that takes a while.</summary>
+    /// <exception cref="Keras.KerasException">The file is damaged.</exception>
+    /// <exception cref="TrainingException">It is no checkpoint.</exception>
+    public static Checkpoint Read(ChosenCheckpoint chosen)
+    {
+        using var waiting = new WaitingLine("reading the checkpoint");
+        return Checkpoint.Open(chosen.Path);
     }
 
     private static ChosenCheckpoint OfFile(string path, string? run)

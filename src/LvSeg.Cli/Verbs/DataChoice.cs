@@ -1,7 +1,7 @@
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.DataVerbs;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
-using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Verbs;
@@ -10,7 +10,7 @@ namespace LvSeg.Cli.Verbs;
 internal static class DataChoice
 {
     /// <summary>The folder given, or the default; the synthetic phantom is made where it is that and is missing.</summary>
-    public static string Resolve(string? given)
+    public static string Resolve(string? given, CancellationToken stop)
     {
         if (given is not null)
             return given;
@@ -19,8 +19,7 @@ internal static class DataChoice
         {
             Terminal.Note($"No data was named: a synthetic phantom is made in {folder}, once. --data names your own.");
             var options = new PhantomOptions();
-            (IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) = PhantomSet.Split(PhantomSet.Generate(options), options.Seed);
-            RecordSet.Write(folder, "phantom", train, validation);
+            PhantomFiles.Make(folder, options, stop);
         }
         return folder;
     }

@@ -54,6 +54,7 @@ internal static class DoctorVerb
     {
         try
         {
+            using var waiting = new WaitingLine("loading libtorch");
             LibTorch.Load();
         }
         catch (KerasException e)

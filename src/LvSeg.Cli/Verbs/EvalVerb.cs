@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
@@ -31,8 +32,11 @@ internal static class EvalVerb
             if (result.GetValue(split) is not ("val" or "train" or "all"))
                 result.AddError($"--split is '{result.GetValue(split)}'; it must be val, train or all.");
         });
+        split.CompletionSources.Add("val", "train", "all");
         var output = new Option<string?>("--output") { Description = "Where evaluation.json and cases.csv go; the run's folder where left out.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
+        checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
+        run.CompletionSources.Add(Suggestions.Runs);
         var command = new Command("eval", "Measure a checkpoint: accuracy, loss, Dice and more, slice by slice and in all.") { checkpoint, run, split, output, json };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -41,10 +45,10 @@ internal static class EvalVerb
         {
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
             ChosenCheckpoint chosen = CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), given.Runs);
-            var opened = Checkpoint.Open(chosen.Path);
+            Checkpoint opened = CheckpointChoice.Read(chosen);
             string? own = chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null;
             EvaluatedData data = Open(opened.State, own, given, parse.GetValue(split)!,
-                [.. settings.Given(parse)]);
+                [.. settings.Given(parse)], stop);
             bool quiet = parse.GetValue(json);
             (EvaluationReport report, EvaluationTally tally) = Measure(chosen, opened, data, given.Device, quiet, stop);
             string? to = parse.GetValue(output) ?? FolderFor(chosen, data);
@@ -59,15 +63,15 @@ internal static class EvalVerb
                 EvaluationPage.Print(chosen, opened.State, report, tally.Cases);
             }
             bool isRunsOwn = parse.GetValue(output) is null && to == chosen.Run?.Folder;
-            Save(to, report, tally, isRunsOwn ? data.Source : null, quiet ? Console.Error : Console.Out);
+            Save(to, report, tally, isRunsOwn ? data.Source : null, Terminal.IsQuiet ? TextWriter.Null : quiet ? Console.Error : Console.Out);
             return Task.FromResult(Exits.Done);
         });
         return command;
     }
 
-    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, string[] options)
+    private static EvaluatedData Open(TrainingState state, string? own, RunConfiguration given, string split, string[] options, CancellationToken stop)
     {
-        string path = Path.GetFullPath(given.Data ?? own ?? DataChoice.Resolve(null));
+        string path = Path.GetFullPath(given.Data ?? own ?? DataChoice.Resolve(null, stop));
         // The checkpoint knows how its data was meant; records come split by their names.
         RunConfiguration meant = Settings.Find("image_type").Write(new RunConfiguration(), state.ImageType);
         if (options.Contains("--image-type"))
@@ -83,7 +87,7 @@ internal static class EvalVerb
         ChosenCheckpoint chosen, Checkpoint checkpoint, EvaluatedData data, string device, bool quiet, CancellationToken stop)
     {
         SourceScan scan;
-        using (var line = new ReadingLine())
+        using (var line = new ReadingLine(total: data.Source.Count))
         {
             scan = SourceScan.Of(data.Source, count =>
             {
@@ -92,15 +96,13 @@ internal static class EvalVerb
                     line.Report(count);
             });
         }
-        LibTorch.Load();
-        using Model model = checkpoint.LoadModel(scan.Height, scan.Width);
-        model.To(ComputeDevice.Choose(device).Device);
-        TrainingDataMemory trained = checkpoint.ReadTrainingData();
+        (Model loaded, TrainingDataMemory trained) = Load(checkpoint, scan, device);
+        using Model model = loaded;
         NetworkDescription network = checkpoint.State.Network;
         bool sameSize = (network.Height, network.Width) == (scan.Height, scan.Width);
 
         int done = 0;
-        using var progress = new ReadingLine("measured");
+        using var progress = new ReadingLine("measured", scan.Count);
         Measurement measured = Evaluator.Measure(model, data.Source, sameSize ? trained.Majority : null, _ =>
         {
             if (!quiet)
@@ -109,6 +111,15 @@ internal static class EvalVerb
         EvaluationReport report = measured.ToReport(chosen.Run?.Name, chosen.Name, Networks.NameOf(network.Kind), data.Path, data.Split,
             EvaluationNotes.Of(checkpoint.State.TrainingData, trained, scan));
         return (report, measured.Tally);
+    }
+
+    private static (Model Model, TrainingDataMemory Trained) Load(Checkpoint checkpoint, SourceScan scan, string device)
+    {
+        using var waiting = new WaitingLine("loading the network");
+        LibTorch.Load();
+        Model model = checkpoint.LoadModel(scan.Height, scan.Width);
+        model.To(ComputeDevice.Choose(device).Device);
+        return (model, checkpoint.ReadTrainingData());
     }
 
     /// <summary>The run's own folder for its best checkpoint on its own validation slices, else one below; null outside any run.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
@@ -14,6 +15,8 @@ internal static class ModelsVerb
         var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", HelpName = "N", DefaultValueFactory = _ => 256 };
         var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
         var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set };
+        name.CompletionSources.Add([.. Networks.Names]);
+        set.CompletionSources.Add(Suggestions.Keys);
         size.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Keras.Native;
@@ -37,6 +38,8 @@ internal static class PredictVerb
         });
         var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
         var settings = new SettingOptions("image_type", "scale", "device", "runs");
+        checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
+        run.CompletionSources.Add(Suggestions.Runs);
         var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, output, probability };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -48,7 +51,7 @@ internal static class PredictVerb
             var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
             folder.RefuseInputsInIt(paths);
             ChosenCheckpoint chosen = CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs);
-            var trained = Checkpoint.Open(chosen.Path);
+            Checkpoint trained = CheckpointChoice.Read(chosen);
             if (trained.State.TrainingData.Synthetic)
                 Terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
             DataOptions options = OptionsOf(trained.State, asked, [.. settings.Given(parse)]);
@@ -71,8 +74,7 @@ internal static class PredictVerb
 
     private static int Predict(Checkpoint checkpoint, string device, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
     {
-        LibTorch.Load();
-        using var predictor = new Predictor(checkpoint, ComputeDevice.Choose(device));
+        using Predictor predictor = Load(checkpoint, device);
         List<string> failures = [];
         int done = 0;
         using (var progress = new ReadingLine("segmented"))
@@ -98,6 +100,13 @@ internal static class PredictVerb
             }
         }
         return Summarize(done, failures, folder, stop.IsCancellationRequested);
+    }
+
+    private static Predictor Load(Checkpoint checkpoint, string device)
+    {
+        using var waiting = new WaitingLine("loading the network");
+        LibTorch.Load();
+        return new Predictor(checkpoint, ComputeDevice.Choose(device));
     }
 
     private static int Summarize(int done, List<string> failures, PredictionFolder folder, bool interrupted)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Verbs;
@@ -9,11 +11,7 @@ internal sealed class SettingOptions(params string[] keys)
 {
     private readonly (Setting Setting, Option<string> Option)[] _options =
     [
-        .. keys.Select(key => Settings.Find(key)).Select(setting => (setting, new Option<string>("--" + setting.Key.Replace('_', '-'))
-        {
-            Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + ".",
-            HelpName = setting.Key.ToUpperInvariant(),
-        })),
+        .. keys.Select(key => Settings.Find(key)).Select(setting => (setting, OptionOf(setting))),
     ];
 
     /// <summary>The options themselves.</summary>
@@ -41,6 +39,17 @@ internal sealed class SettingOptions(params string[] keys)
             }
         }
         return complaints.Count == 0 ? configuration : throw new ConfigurationException(complaints);
+    }
+
+    private static Option<string> OptionOf(Setting setting)
+    {
+        var option = new Option<string>("--" + setting.Key.Replace('_', '-'))
+        {
+            Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + ".",
+            HelpName = setting.Key.ToUpperInvariant(),
+        };
+        option.CompletionSources.Add(_ => Suggestions.ValuesOf(setting).Select(value => new CompletionItem(value)));
+        return option;
     }
 
     /// <summary>The names of those that were given.</summary>

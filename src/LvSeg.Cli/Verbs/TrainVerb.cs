@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -21,6 +22,8 @@ internal static class TrainVerb
             HelpName = "RUN",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        resume.CompletionSources.Add(Suggestions.Runs);
+        set.CompletionSources.Add(Suggestions.Keys);
         var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -34,15 +37,15 @@ internal static class TrainVerb
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
             using TrainingRun? run = isResume
                 ? Resume(parse.GetValue(resume), configuration, [.. settings.Given(parse)])
-                : Begin(configuration);
+                : Begin(configuration, stop);
             return Task.FromResult(run is null ? Exits.Done : Train(run, stop));
         });
         return command;
     }
 
-    private static TrainingRun Begin(RunConfiguration configuration)
+    private static TrainingRun Begin(RunConfiguration configuration, CancellationToken stop)
     {
-        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data) };
+        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data, stop) };
         using var reading = new ReadingLine();
         return TrainingRun.Begin(configuration, TimeProvider.System, reading.Report);
     }
@@ -63,7 +66,9 @@ internal static class TrainVerb
     private static int Train(TrainingRun run, CancellationToken stop)
     {
         TrainingPage.Opening(run);
-        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop);
+        using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
+        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop, measuring.Report);
+        measuring.Dispose();
         if (outcome.Interrupted)
         {
             Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");

@@ -24,6 +24,25 @@ public sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>Whether another process has the lock of a file. Asks for one that many can share, so that two who look do not see each other.</summary>
+    /// <param name="path">The file, which may be missing.</param>
+    public static bool IsTaken(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IsHeld(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Lets another process take it.</summary>
     public void Dispose() => _file.Dispose();
 

@@ -15,6 +15,7 @@ public sealed partial class RunFolder
         return
         [
             .. Directory.EnumerateDirectories(runsFolder)
+                .Where(folder => !Path.GetFileName(folder).StartsWith('.'))     // no run is called so, but one that is being removed
                 .Select(Read).OfType<RunFolder>()
                 .OrderByDescending(run => run.Started)
                 .ThenByDescending(run => run.Name.Length)       // the second of a second: x, x-2, …, x-10

@@ -33,6 +33,9 @@ public sealed partial class RunFolder
     /// <summary>The resolved configuration.</summary>
     public string ConfigFile => In("config.yaml");
 
+    /// <summary>What it is trained on; see <see cref="RunData"/>.</summary>
+    public string DataFile => In("data.json");
+
     /// <summary>Figures of every epoch; see <see cref="Runs.HistoryFile"/>.</summary>
     public string HistoryFile => In("history.csv");
 
@@ -77,6 +80,9 @@ public sealed partial class RunFolder
     /// <summary>The path of a checkpoint, whether it exists or not.</summary>
     /// <param name="name">latest, best or final.</param>
     public string Checkpoint(string name) => Path.Combine(CheckpointsFolder, name + ".safetensors");
+
+    /// <summary>True while a process trains it.</summary>
+    public bool IsBeingTrained => RunLock.IsTaken(this);
 
     /// <summary>Takes the right to train into this run.</summary>
     /// <exception cref="RunException">Another process has it, or the folder is read-only.</exception>

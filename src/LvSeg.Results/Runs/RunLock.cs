@@ -27,6 +27,9 @@ public sealed class RunLock : IDisposable
     internal static RunLock Take(RunFolder run) => TryTake(run) ?? throw new RunException(
         $"The run '{run.Name}' is being trained by another process. Wait for it to end, or stop it, then try again.");
 
+    /// <summary>Whether another process has it.</summary>
+    internal static bool IsTaken(RunFolder run) => FileLock.IsTaken(run.LockFile);
+
     /// <summary>Lets another process train the run.</summary>
     public void Dispose() => _lock.Dispose();
 }

@@ -37,6 +37,9 @@ public sealed class Setting
     /// <summary>Whether that number must be a whole one.</summary>
     public bool IsWhole { get; private init; }
 
+    /// <summary>The words that it chooses from; none where it is no choice.</summary>
+    public IReadOnlyList<string> Choices { get; private init; } = [];
+
     /// <summary>The value as text; null where it is not set.</summary>
     public string? Read(RunConfiguration configuration) => _read(configuration);
 
@@ -93,14 +96,14 @@ public sealed class Setting
         where T : struct, Enum =>
         new(key, description, "one of " + string.Join(", ", NamesOf<T>()),
             c => NameOf(read(c)),
-            (c, text) => TryChoice(text, out T value) ? write(c, value) : null);
+            (c, text) => TryChoice(text, out T value) ? write(c, value) : null) { Choices = [.. NamesOf<T>()] };
 
     internal static Setting OptionalChoice<T>(string key, string description,
         Func<RunConfiguration, T?> read, Func<RunConfiguration, T?, RunConfiguration> write)
         where T : struct, Enum =>
         new(key, description, $"one of {string.Join(", ", NamesOf<T>())}, or null",
             c => read(c) is { } value ? NameOf(value) : null,
-            (c, text) => text is null ? write(c, null) : TryChoice(text, out T value) ? write(c, value) : null);
+            (c, text) => text is null ? write(c, null) : TryChoice(text, out T value) ? write(c, value) : null) { Choices = [.. NamesOf<T>()] };
 
     internal static Setting Text(string key, string description, string expected, Func<string?, bool> allows,
         Func<RunConfiguration, string?> read, Func<RunConfiguration, string?, RunConfiguration> write) =>

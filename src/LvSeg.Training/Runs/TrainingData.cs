@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Training.Runs;
@@ -30,6 +31,11 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
                 + $"the validation slices {validation.Height} × {validation.Width}. All must have one size.");
         return new TrainingData(set, train, validation);
     }
+
+    /// <summary>What is kept with the run.</summary>
+    public RunData Facts() => new(Synthetic,
+        Set.Split switch { SplitBy.Patient => "patient", SplitBy.Slice => "slice", _ => null },
+        SliceSetFacts.Of(Train.Hashes, Train.Majority), SliceSetFacts.Of(Validation.Hashes, Validation.Majority));
 
     /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>
     public string? SplitNote() => SharedPatients.Count == 0 ? null

@@ -86,6 +86,7 @@ public sealed partial class TrainingRun : IDisposable
         {
             @lock = folder.Lock();
             ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
         }
         catch
         {
@@ -132,6 +133,7 @@ public sealed partial class TrainingRun : IDisposable
             var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
             ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
             File.Delete(folder.FinalCheckpoint);
             return run;
         }
@@ -145,9 +147,10 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>Trains to the last epoch, or to the one after which a callback ends it, measures the best one, and leaves everything in the run's folder.</summary>
     /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
     /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
+    /// <param name="measured">Told how many validation slices the best epoch was measured on so far, after the last epoch.</param>
     /// <exception cref="TrainingException">It diverged.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
-    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop)
+    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop, Action<int>? measured = null)
     {
         var interruption = new Interruption();
         IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Pictures);
@@ -173,7 +176,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()]);
+        EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);
         RunReport.Write(Folder, finished: true);
         // Last of all: where it lies, the run is finished.
         AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
@@ -256,11 +259,12 @@ public sealed partial class TrainingRun : IDisposable
         }
     }
 
-    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes)
+    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes, Action<int>? progress)
     {
+        int done = 0;
         using Model model = Checkpoint.Open(Folder.Checkpoint(checkpoint)).LoadModel();
         model.To(Device.Device);
-        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!);
+        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, _ => progress?.Invoke(++done));
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
         report.Save(Folder.EvaluationFile);
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);

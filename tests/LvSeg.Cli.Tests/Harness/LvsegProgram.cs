@@ -47,9 +47,19 @@ internal static class LvsegProgram
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
-    private static Process StartProcess(string file, string folder, (string Name, string Value)[] environment, string[] arguments)
+    /// <summary>The words that start it.</summary>
+    public static string[] CommandLine(string[] arguments) => [DotNet, Library, .. arguments];
+
+    /// <summary>Starts any program with its clean environment.</summary>
+    public static Process StartProcess(string file, string folder, (string Name, string Value)[] environment, string[] arguments, bool withInput = false)
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = withInput,
+        };
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("LVSEG_", StringComparison.Ordinal) || name == "COLUMNS").ToArray())
             start.Environment.Remove(name);
         start.Environment["OMP_NUM_THREADS"] = "1";     // tiny networks are faster so, and other tests run beside

@@ -25,7 +25,7 @@ public sealed class TrainingRunTests : IDisposable
             .Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml",
+            "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml", "data.json",
             "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "started",
             "tensorboard/train/events", "tensorboard/validation/events",
         ], files);

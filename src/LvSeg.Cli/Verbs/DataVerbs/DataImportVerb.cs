@@ -38,7 +38,7 @@ internal static class DataImportVerb
             throw new ConfigurationException($"--name: '{name}' cannot begin the name of a file. Letters, digits, '-' and '_' are always right.");
         if (name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.Contains("val", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException($"--name: '{name}' holds 'train' or 'val', which tells training files from validation files. Give another --name.");
-        using (var reading = new ReadingLine("written"))
+        using (var reading = new ReadingLine("written", set.Train.Count + set.Validation.Count))
         {
             int written = 0;
             RecordSet.Write(folder, name, Watched(set.Train), Watched(set.Validation));
@@ -54,6 +54,6 @@ internal static class DataImportVerb
             }
         }
         Console.Out.WriteLine($"{set.Describe()}, written to {folder} as {name}.train.tfrecord and {name}.val.tfrecord.");
-        Console.Out.WriteLine($"Next: lvseg train --data {folder}");
+        Terminal.Remark($"Next: lvseg train --data {folder}");
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using LvSeg.Cli.Screen;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
-using LvSeg.Data.Slices;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
@@ -36,18 +34,7 @@ internal static class DataPhantomVerb
             throw new ConfigurationException($"--slices is {options.Slices}; it must be {LeastSlices} or more, so that one can validate.");
         if (Dataset.IsIn(folder))
             throw new DataException($"{folder}: there is data already, which is left as it is. Name another --output, or delete it first.");
-        List<Slice> drawn = [];
-        using (var drawing = new ReadingLine("drawn"))
-        {
-            foreach (Slice slice in PhantomSet.Generate(options))
-            {
-                stop.ThrowIfCancellationRequested();
-                drawn.Add(slice);
-                drawing.Report(drawn.Count);
-            }
-        }
-        (IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) = PhantomSet.Split(drawn, options.Seed);
-        RecordSet.Write(folder, "phantom", train, validation);
-        Console.Out.WriteLine($"{train.Count} training and {validation.Count} validation slices of {options.Patients} synthetic phantom patients, written to {folder}.");
+        (int train, int validation) = PhantomFiles.Make(folder, options, stop);
+        Console.Out.WriteLine($"{train} training and {validation} validation slices of {options.Patients} synthetic phantom patients, written to {folder}.");
     }
 }

@@ -50,16 +50,16 @@ internal static class SearchVerb
             {
                 throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
             }
-            using Study opened = isResume ? Resume(study, plan, given.Runs, parse.GetValue(trials)) : Begin(study!, plan!);
+            using Study opened = isResume ? Resume(study, plan, given.Runs, parse.GetValue(trials), stop) : Begin(study!, plan!, stop);
             return Task.FromResult(Search(opened, parse.GetValue(workers), parse.GetValue(quiet), stop));
         });
         return command;
     }
 
-    private static Study Begin(string name, StudyPlan plan)
+    private static Study Begin(string name, StudyPlan plan, CancellationToken stop)
     {
         StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
-        RunConfiguration c = plan.Configuration with { Data = Path.GetFullPath(DataChoice.Resolve(plan.Configuration.Data)) };
+        RunConfiguration c = plan.Configuration with { Data = Path.GetFullPath(DataChoice.Resolve(plan.Configuration.Data, stop)) };
         if (c.InitialWeights is { } weights)
             c = c with { InitialWeights = Path.GetFullPath(weights) };
         // What is wrong with the data is said once, here, and not by every trial.
@@ -68,10 +68,10 @@ internal static class SearchVerb
         return Study.Begin(c.Runs, name, plan with { Configuration = c }, data.Synthetic, TimeProvider.System);
     }
 
-    private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials)
+    private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
     {
         if (plan is not null && !Study.IsIn(Path.Combine(runs, name!)))
-            return Begin(name!, plan);
+            return Begin(name!, plan, stop);
         Study study = Study.Resume(StudyChoice.Find(name, runs), trials, TimeProvider.System);
         if (plan is null || study.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
             return study;

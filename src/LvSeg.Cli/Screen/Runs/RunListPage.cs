@@ -1,0 +1,46 @@
+using LvSeg.Results.Studies;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Screen.Runs;
+
+/// <summary>What <c>runs list</c> shows.</summary>
+internal static class RunListPage
+{
+    /// <summary>Prints a line a run, and below them one a study.</summary>
+    public static void Print(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies)
+    {
+        if (runs.Count > 0)
+            PrintRuns(runs);
+        if (studies.Count > 0)
+        {
+            ColumnTable.Print(studies,
+            [
+                new("study", study => study.Name),
+                new("runs", study => study.Runs.Count.ToString(), Rank: 1, Right: true),
+            ]);
+            Terminal.WriteLine($"The runs of a study: lvseg runs list --runs {studies[0].Folder}");
+        }
+        foreach (RunSummary run in runs.Where(run => run.Fault is not null))
+            Terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");
+    }
+
+    private static void PrintRuns(IReadOnlyList<RunSummary> runs)
+    {
+        string[] monitors = [.. runs.Select(run => run.Monitor).OfType<string>().Distinct()];
+        RankedColumn<RunSummary>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? RunWords.None, Rank: 5)] : [];
+        ColumnTable.Print(runs,
+        [
+            new("run", run => run.Folder.Name),
+            new("network", RunWords.Network, Rank: 4),
+            new("data", RunWords.Data, Rank: 7),
+            new("state", RunWords.State, Rank: 3),
+            new("epochs", RunWords.Epochs, Rank: 2, Right: true),
+            .. figure,
+            new("best", run => RunWords.Figure(run.Monitor is { } monitor ? run.Best?[monitor] : null), Rank: 1, Right: true),
+            new("at", run => run.Best is { } best ? best.Epoch.ToString() : RunWords.None, Rank: 6, Right: true),
+            new("last", run => RunWords.Figure(run.Monitor is { } monitor ? run.Last?[monitor] : null), Rank: 6, Right: true),
+        ]);
+        if (monitors.Length == 1)
+            Terminal.WriteLine($"best, at and last: the best {monitors[0]}, its epoch, and the last epoch's.");
+    }
+}

@@ -1,0 +1,47 @@
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Screen.Runs;
+
+/// <summary>What a run's facts are called on the screen.</summary>
+internal static class RunWords
+{
+    /// <summary>What stands for a value that is not there.</summary>
+    public const string None = "–";
+
+    /// <summary>Where a run stands.</summary>
+    public static string State(RunSummary run) => run.Fault is not null ? "damaged" : run.State switch
+    {
+        RunState.Finished => "finished",
+        RunState.Running => "running now",
+        _ => "unfinished",
+    };
+
+    /// <summary>The network's name.</summary>
+    public static string Network(RunSummary run) =>
+        run.Configuration is { } configuration ? Settings.Find("model").Read(configuration) ?? Networks.NameOf(configuration.Model) : None;
+
+    /// <summary>The name of the data's folder, and whether it is the phantom.</summary>
+    public static string Data(RunSummary run)
+    {
+        string phantom = run.Synthetic == true ? "synthetic phantom" : "";
+        if (run.Configuration?.Data is not { } path)
+            return phantom.Length > 0 ? phantom : None;
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        return phantom.Length == 0 ? name : name == "phantom" ? phantom : $"{name} ({phantom})";
+    }
+
+    /// <summary>Epochs done of those asked for.</summary>
+    public static string Epochs(RunSummary run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Epochs : "?")}";
+
+    /// <summary>A figure.</summary>
+    public static string Figure(double? value) => value is { } number ? number.ToString("F4") : None;
+
+    /// <summary>What a following command line needs to find the run.</summary>
+    public static string RunsOption(RunSummary run)
+    {
+        string runs = Path.GetDirectoryName(Path.GetFullPath(run.Folder.Folder))!;
+        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {Path.GetDirectoryName(run.Folder.Folder)}";
+    }
+}

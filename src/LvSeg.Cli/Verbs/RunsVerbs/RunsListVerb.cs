@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Runs;
+using LvSeg.Results;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Verbs.RunsVerbs;
+
+/// <summary><c>lvseg runs list</c>: all runs of a folder, the newest first.</summary>
+internal static class RunsListVerb
+{
+    public static Command Command()
+    {
+        var settings = new SettingOptions("runs");
+        var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
+        var command = new Command("list", "List the runs, the newest first, with their best and last figures.") { json };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction(parse =>
+        {
+            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            if (settings.Given(parse).Any() && !Directory.Exists(folder))
+                throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
+            IReadOnlyList<RunSummary> runs = RunSummary.All(folder);
+            IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);
+            if (parse.GetValue(json))
+                Console.Out.Write(RunListJson.Of(runs, studies));
+            else if (runs.Count + studies.Count == 0)
+                Terminal.WriteLine($"There is no run in {folder} yet. The first comes of: lvseg train");
+            else
+                RunListPage.Print(runs, studies);
+            return Exits.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Results;
+using LvSeg.Results.Runs;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Cli.Verbs.RunsVerbs;
+
+/// <summary><c>lvseg runs remove RUN…</c>: deletes runs, for good.</summary>
+internal static class RunsRemoveVerb
+{
+    public static Command Command()
+    {
+        var names = new Argument<string[]>("RUN") { Description = "Names or folders of the runs.", Arity = ArgumentArity.OneOrMore };
+        names.CompletionSources.Add(Suggestions.Runs);
+        var yes = new Option<bool>("--yes") { Description = "Remove without asking." };
+        var settings = new SettingOptions("runs");
+        var command = new Command("remove", "Delete runs for good; asks first.") { names, yes };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction(async (parse, stop) =>
+        {
+            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
+            foreach (RunFolder run in runs)
+                run.RefuseUnremovable();
+            if (!parse.GetValue(yes) && !await Agreed(runs, stop))
+            {
+                Terminal.WriteLine("Nothing was removed.");
+                return Exits.Done;
+            }
+            foreach (RunFolder run in runs)
+            {
+                stop.ThrowIfCancellationRequested();
+                run.Remove();
+                Terminal.WriteLine($"Removed {run.Folder}.");
+            }
+            return Exits.Done;
+        });
+        return command;
+    }
+
+    private static RunFolder Open(string runsFolder, string name)
+    {
+        foreach (string folder in (string[])[Path.Combine(runsFolder, name), name])
+        {
+            if (StudyFolder.IsStudy(folder))
+                throw new RunException($"{folder} is a study, not a run; nothing was removed. Its runs have names of their own: lvseg runs list --runs {folder}");
+        }
+        return RunFolder.Open(runsFolder, name);
+    }
+
+    private static async Task<bool> Agreed(RunFolder[] runs, CancellationToken stop)
+    {
+        if (!Terminal.CanAsk)
+            throw new ConfigurationException("Nobody can be asked here, so nothing was removed; --yes removes without asking.");
+        foreach (RunFolder run in runs)
+            Terminal.WriteLine($"{run.Folder}, {run.Size() / 1e6:N1} MB, started {run.Started.LocalDateTime:yyyy-MM-dd HH:mm}");
+        return await Terminal.Ask(runs.Length == 1 ? "Remove this run for good?" : $"Remove these {runs.Length} runs for good?", stop);
+    }
+}

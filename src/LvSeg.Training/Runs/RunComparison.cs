@@ -1,0 +1,71 @@
+using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
+using LvSeg.Training.Callbacks;
+using LvSeg.Training.Configuration;
+
+namespace LvSeg.Training.Runs;
+
+/// <summary>Runs side by side, and whether their figures may be compared at all.</summary>
+/// <param name="Runs">The runs, in the order asked for; two or more.</param>
+/// <param name="Differences">The keys of the configuration in which they differ, with each run's value; null is a value that is not set.</param>
+/// <param name="Warnings">Why their figures say nothing about which is better, a sentence each; none where they may be compared.</param>
+public sealed record RunComparison(
+    IReadOnlyList<RunSummary> Runs, IReadOnlyList<(string Key, IReadOnlyList<string?> Values)> Differences, IReadOnlyList<string> Warnings)
+{
+    // They stand for the slices of runs that keep no word of them.
+    private static readonly string[] DataKeys = ["data", "image_type", "scale", "split_by", "split_seed"];
+
+    /// <summary>The run with the best monitored figure, the first of equals; null where they may not be compared, or none has one.</summary>
+    public RunSummary? Leader
+    {
+        get
+        {
+            if (Warnings.Count > 0 || Runs[0].Monitor is not { } monitor)
+                return null;
+            IEnumerable<RunSummary> judged = Runs.Where(run => run.Best is not null);
+            return BestEpoch.DirectionOf(monitor) == Better.Higher
+                ? judged.MaxBy(run => run.Best![monitor]) : judged.MinBy(run => run.Best![monitor]);
+        }
+    }
+
+    /// <summary>Sets runs side by side.</summary>
+    public static RunComparison Of(IReadOnlyList<RunSummary> runs)
+    {
+        List<(string, IReadOnlyList<string?>)> differences = [];
+        foreach (Setting setting in Settings.All)
+        {
+            string?[] values = [.. runs.Select(run => run.Configuration is { } configuration ? setting.Read(configuration) : null)];
+            if (values.Distinct().Count() > 1)
+                differences.Add((setting.Key, values));
+        }
+        return new RunComparison(runs, differences, [.. WarningsOf(runs)]);
+    }
+
+    private static IEnumerable<string> WarningsOf(IReadOnlyList<RunSummary> runs)
+    {
+        foreach (RunSummary run in runs.Where(run => run.Fault is not null))
+            yield return $"The run '{run.Folder.Name}' is damaged: {run.Fault}";
+        if (runs.Select(run => run.Synthetic).Distinct().Count() > 1 && runs.Any(run => run.Synthetic == true))
+            yield return $"{Names(runs.Where(run => run.Synthetic == true))} was trained on the synthetic phantom, the other on other slices: drawings say nothing about patients.";
+        RunData?[] data = [.. runs.Select(run => run.Data)];
+        if (data.Any(one => one is null))
+            yield return $"On which slices {Names(runs.Where(run => run.Data is null))} was trained is not kept with it: an older version left no data.json.";
+        else if (Differ(data, one => one!.Validation.Sha256))
+            yield return "The validation slices differ: the figures are of different slices.";
+        else if (Differ(data, one => one!.Training.Sha256))
+            yield return "The training slices differ: what differs in the figures may come of the slices alone.";
+        foreach (string key in data.Any(one => one is null) ? DataKeys : [])
+        {
+            if (Differ(runs, run => run.Configuration is { } c ? Settings.Find(key).Read(c) : null))
+                yield return $"{key} differs: the slices may be others.";
+        }
+        if (Differ(data, one => one?.SplitBy))
+            yield return "The data was split in different ways, by slice and by patient: known patients are easier than new ones.";
+        if (Differ(runs, run => run.Monitor))
+            yield return "monitor differs: the best epochs were chosen by different figures.";
+    }
+
+    private static bool Differ<T>(IEnumerable<T> items, Func<T, string?> value) => items.Select(value).Distinct().Count() > 1;
+
+    private static string Names(IEnumerable<RunSummary> runs) => string.Join(" and ", runs.Select(run => $"'{run.Folder.Name}'"));
+}
