@@ -69,7 +69,7 @@ public sealed record LineChart
             return Markup.Empty;
         double x = area.X(Moment.X);
         (string anchor, double half) = ("middle", Moment.Name.Length * LetterWidth / 2.0);
-        double text = Math.Min(Math.Max(x, 60 + half), PlotArea.Width - half);
+        double text = Math.Min(Math.Max(x, LetterWidth * Y.Title.Length + half), PlotArea.Width - half);
         return Markup.Of($"<line class=\"mark\" x1=\"{x}\" x2=\"{x}\" y1=\"{PlotArea.TopEnd - 6}\" y2=\"{PlotArea.BottomEnd}\"/><text x=\"{text}\" y=\"{PlotArea.TopEnd - 12}\" text-anchor=\"{anchor}\">{Moment.Name}</text>\n");
     }
 

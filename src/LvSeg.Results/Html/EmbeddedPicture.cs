@@ -5,7 +5,7 @@ namespace LvSeg.Results.Html;
 /// <summary>A picture that lies in a page itself.</summary>
 public sealed record EmbeddedPicture
 {
-    private const int Quality = 82;
+    private const int Quality = 65;
 
     private EmbeddedPicture(byte[] bytes, string type, int height, int width)
     {
