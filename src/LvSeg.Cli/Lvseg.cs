@@ -2,6 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
 using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.LabVerbs;
 
 namespace LvSeg.Cli;
 
@@ -35,6 +36,7 @@ internal static class Lvseg
             EvalVerb.Command(),
             PredictVerb.Command(),
             DataVerb.Command(),
+            LabVerb.Command(),
             ModelsVerb.Command(),
             BenchVerb.Command(),
             DoctorVerb.Command(),

@@ -43,7 +43,12 @@ internal sealed class DrawingReader
         }
         catch (YamlException e)
         {
-            Complain((int)e.Start.Line, e.InnerException?.Message ?? e.Message, "");
+            Complain((int)Math.Max(e.Start.Line, 1), (e.InnerException?.Message ?? e.Message).TrimEnd('.'), ".");
+        }
+        catch (InvalidOperationException)
+        {
+            // So YamlDotNet calls a list in brackets that never ends.
+            Complain(1, "this is no YAML", "; is a bracket open somewhere?");
         }
         return null;
     }

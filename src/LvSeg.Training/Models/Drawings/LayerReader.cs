@@ -26,9 +26,10 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
     /// <summary>A node as a message shows it.</summary>
     public static string Shown(YamlNode node) => node switch
     {
-        YamlSequenceNode => "a list",
+        YamlSequenceNode list when list.Children.All(child => child is YamlScalarNode) => Short($"[{string.Join(", ", list.Children.Select(Word))}]"),
+        YamlSequenceNode => "a list of lists",
         YamlMappingNode => "a mapping",
-        _ => Word(node) is { } word ? $"'{(word.Length > 40 ? word[..40] + "…" : word)}'" : "nothing",
+        _ => Word(node) is { } word ? $"'{Short(word)}'" : "nothing",
     };
 
     /// <summary>Reads an entry.</summary>
@@ -47,13 +48,14 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
             return null;
         List<FieldValue> values = [];
         List<LayerField> unfinished = [];
+        HashSet<string> misspelt = [];
         IReadOnlyList<string?> inputs = [index == 0 ? NetworkDrawing.InputName : names[index - 1]];
         foreach ((YamlNode key, YamlNode value) in mapping.Children.Where(entry => Word(entry.Key) is not (NameKey or KindKey)))
         {
             if (Word(key) == InputsKey)
                 inputs = InputsOf(value, index);
             else if (kind.Fields.FirstOrDefault(field => field.Name == Word(key)) is not { } field)
-                ComplainOfKey(key, kind);
+                misspelt.Add(ComplainOfKey(key, kind));
             else if (IsUnfinished(value))
                 unfinished.Add(field);
             else if (FieldText.Parse(field.Kind, value) is { } read)
@@ -61,7 +63,7 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
             else if (field.IsRequired || !IsNull(value))
                 Complain(value, field.Name, $"{field.Name} is {Shown(value)}", $"; it must be {FieldText.Expected(field.Kind)}.");
         }
-        foreach (LayerField field in kind.Fields.Where(field => field.IsRequired && ValueOf(mapping, field.Name) is null))
+        foreach (LayerField field in kind.Fields.Where(field => field.IsRequired && ValueOf(mapping, field.Name) is null && !misspelt.Contains(field.Name)))
             Complain(mapping, field.Name, $"{field.Name} is missing", $"; it must be {FieldText.Expected(field.Kind)}.");
         return name is null || inputs.Any(input => input is null) ? null
             : new DrawnLayer(name, kind, values, [.. inputs!], [.. kind.Fields.Where(unfinished.Contains)], mapping.Line());
@@ -120,12 +122,14 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
         return null;
     }
 
-    private void ComplainOfKey(YamlNode key, LayerClass kind)
+    /// <returns>The field that was probably meant; empty where none is near.</returns>
+    private string ComplainOfKey(YamlNode key, LayerClass kind)
     {
         string[] known = [.. kind.Fields.Select(field => field.Name), NameKey, KindKey, InputsKey];
         string fields = kind.Fields.Count == 0 ? "It has none." : $"Its fields are {string.Join(", ", kind.Fields.Select(field => field.Name))}.";
-        Complain(key, null, $"{kind.Name} has no field {Shown(key)}",
-            NearestName.Of(Word(key) ?? "", known) is [var near, ..] ? $". Did you mean '{near}'?" : $". {fields}");
+        string? near = NearestName.Of(Word(key) ?? "", known) is [var nearest, ..] ? nearest : null;
+        Complain(key, null, $"{kind.Name} has no field {Shown(key)}", near is null ? $". {fields}" : $". Did you mean '{near}'?");
+        return near ?? "";
     }
 
     private static YamlNode? ValueOf(YamlMappingNode mapping, string key) =>
@@ -133,6 +137,8 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
 
     private static bool IsUnfinished(YamlNode node) =>
         node is YamlSequenceNode list ? list.Children.Any(IsUnfinished) : string.Equals(Word(node), Unfinished, StringComparison.OrdinalIgnoreCase);
+
+    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
     private static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" or "~" };
 
