@@ -40,6 +40,6 @@ internal static class TutorPage
     private static void Line(string title, string? text)
     {
         if (text is not null)
-            Terminal.WriteLine($"  {title,-9}{text}", indent: 11);
+            Terminal.WriteLine($"  {title,-10}{text}", indent: 12);
     }
 }

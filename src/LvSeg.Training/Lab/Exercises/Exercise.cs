@@ -54,15 +54,15 @@ public static class Exercise
         return text.ToString();
     }
 
-    private static IEnumerable<string> Head(IReadOnlyList<Layer> layers, string file) =>
+    private static IEnumerable<string> Head(Layer[] layers, string file) =>
     [
         "Task 2: finish the course's fully convolutional network.",
         "",
         $"Replace every {LayerReader.Unfinished}. You need to figure out the dimensions: of a slice these shapes must come,",
         "(height, width, channels), and each layer must learn so many numbers:",
         "",
-        .. layers.Select(layer => $"  {(layer.Weights.Count + layer.Configuration.Count == 0 ? "a slice" : layer.Name),-14} {layer.OutputShape,-16}"
-            + (layer.Weights.Count == 0 ? "" : $" {layer.Weights.Sum(weight => weight.Shape.Size),9:N0}")).Select(line => line.TrimEnd()),
+        $"  {"the slice",-14} {layers[0].OutputShape}",
+        .. layers.Skip(1).Select(layer => $"  {layer.Name,-14} {layer.OutputShape,-16} {NumbersOf(layer),9}".TrimEnd()),
         "",
         "  filters      how many channels come out",
         "  kernel_size  the side of the window, in pixels; pool_size that of a pooling",
@@ -77,6 +77,8 @@ public static class Exercise
         $"Ask the tutor as often as you like:   lvseg lab check {file}",
         $"Train what you have drawn:            lvseg train --model {file}",
     ];
+
+    private static string NumbersOf(Layer layer) => layer.Weights.Count == 0 ? "" : $"{layer.Weights.Sum(weight => weight.Shape.Size):N0}";
 
     private static string CommentOf(Layer layer) => layer switch
     {
