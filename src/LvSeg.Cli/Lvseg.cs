@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.LabVerbs;
 using LvSeg.Cli.Verbs.RunsVerbs;
 using LvSeg.Cli.Verbs.SearchVerbs;
 
@@ -45,6 +46,7 @@ internal static class Lvseg
             PredictVerb.Command(),
             ReportVerb.Command(),
             DataVerb.Command(),
+            LabVerb.Command(),
             ModelsVerb.Command(),
             BenchVerb.Command(),
             DoctorVerb.Command(),

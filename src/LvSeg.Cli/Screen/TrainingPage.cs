@@ -4,7 +4,6 @@ using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
-using LvSeg.Training.Models;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen;
@@ -19,7 +18,7 @@ internal static class TrainingPage
         TrainingData data = run.Data;
         int steps = (data.Train.Count + c.BatchSize - 1) / c.BatchSize;
         int patients = data.Train.Patients.Union(data.Validation.Patients).Count();
-        Line("Model", $"{Networks.NameOf(c.Model)}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
+        Line("Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
         Line("Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
         Line("", data.Set.Describe());
         Line("", $"{data.Train.Height} × {data.Train.Width} pixels"

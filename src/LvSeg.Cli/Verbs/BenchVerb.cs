@@ -54,7 +54,7 @@ internal static class BenchVerb
                 return Task.FromResult(Draw(picture, length, progress, parse.GetValue(json), stop));
             if (parse.GetValue(check) is { } file)
                 return Task.FromResult(Check(file, networks, batches, length, progress, parse.GetValue(json), stop));
-            BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? Enum.GetValues<NetworkKind>(), batches ?? [1, 8], parse.GetValue(against) is not null);
+            BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? [.. Networks.Kinds], batches ?? [1, 8], parse.GetValue(against) is not null);
             BenchmarkReport report = Measure(Combine(plan, length) with { StartUp = [.. OwnProgram(), "--help"] }, progress, stop);
             if (parse.GetValue(json))
                 Console.Out.Write(report.ToJson());

@@ -108,7 +108,7 @@ internal static class EvalVerb
             if (!quiet)
                 progress.Report(++done);
         }, stop);
-        EvaluationReport report = measured.ToReport(chosen.Run?.Name, chosen.Name, Networks.NameOf(network.Kind), data.Path, data.Split,
+        EvaluationReport report = measured.ToReport(chosen.Run?.Name, chosen.Name, Networks.NameOf(network), data.Path, data.Split,
             EvaluationNotes.Of(checkpoint.State.TrainingData, trained, scan));
         return (report, measured.Tally);
     }

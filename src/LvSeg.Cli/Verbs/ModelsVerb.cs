@@ -3,18 +3,24 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
+using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Cli.Verbs;
 
-/// <summary><c>lvseg models [NAME]</c>: the networks, or the summary of one as Keras prints it.</summary>
+/// <summary><c>lvseg models [NAME|FILE]</c>: the networks, the summary of one as Keras prints it, or its drawing.</summary>
 internal static class ModelsVerb
 {
     public static Command Command()
     {
-        var name = new Argument<string?>("NAME") { Description = $"One of {string.Join(", ", Networks.Names)}; all, a line each, where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = $"One of {string.Join(", ", Networks.Names)}, or a drawing, FILE.yaml; the lab's own, a line each, where left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", HelpName = "N", DefaultValueFactory = _ => 256 };
         var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
-        var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set };
+        var yaml = new Option<bool>("--yaml") { Description = "The network as a drawing, which train --model takes." };
+        var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set, yaml };
         name.CompletionSources.Add([.. Networks.Names]);
         set.CompletionSources.Add(Suggestions.Keys);
         size.Validators.Add(result =>
@@ -28,9 +34,12 @@ internal static class ModelsVerb
             Setting model = Settings.Find("model");
             if (parse.GetValue(name) is { } wanted)
             {
-                Console.Out.Write(Build(model.Write(configuration, wanted), parse.GetValue(size)).Summary());
+                Model network = Build(model.Write(configuration, wanted), parse.GetValue(size));
+                Console.Out.Write(parse.GetValue(yaml) ? NetworkDrawing.Of(network).Text : network.Summary());
                 return Exits.Done;
             }
+            if (parse.GetValue(yaml))
+                throw new ConfigurationException($"--yaml draws one network: lvseg models {Networks.NameOf(configuration.Model)} --yaml");
             foreach (string known in Networks.Names)
             {
                 Model network = Build(model.Write(configuration, known), parse.GetValue(size));
@@ -41,6 +50,7 @@ internal static class ModelsVerb
         return command;
     }
 
-    private static Model Build(RunConfiguration c, int size) =>
-        Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
+    private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
+        ? NetworkDrawing.Read(c.Drawing!).Build(size, size, c.Seed)
+        : Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
 }

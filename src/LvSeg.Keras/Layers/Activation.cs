@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -39,6 +40,9 @@ public sealed class ActivationLayer(Activation activation, string? name = null) 
 
     /// <inheritdoc/>
     public override string ClassName => "Activation";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("activation", activation)];
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => OnlyInput(inputs);

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
@@ -21,6 +22,9 @@ public sealed class BatchNormalization(double momentum = 0.99, double epsilon = 
 
     /// <summary>Added to the variance.</summary>
     internal double Epsilon => epsilon;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("momentum", momentum), new("epsilon", epsilon)];
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "batch_normalization";

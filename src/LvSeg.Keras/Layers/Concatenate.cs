@@ -19,7 +19,7 @@ public sealed class Concatenate(string? name = null) : Layer(name)
             if (!input.Dimensions[..^1].SequenceEqual(first[..^1]))
                 throw new KerasException($"{this} expects inputs that differ in the last axis only; received {string.Join(" and ", inputs)}.");
         }
-        return new Shape([.. first[..^1], inputs.Sum(input => input[^1])]);
+        return new Shape([.. first[..^1], Side(inputs.Sum(input => (long)input[^1]))]);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Kernels.Convolutions;
 using LvSeg.Keras.Models;
@@ -48,6 +49,13 @@ public sealed class Conv2D : Layer
 
     /// <summary>Applied at the end.</summary>
     internal Activation Activation => _activation;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration =>
+    [
+        new("filters", _filters), new("kernel_size", _kernelSize), new("strides", _strides),
+        new("padding", _padding), new("activation", _activation), new("use_bias", _useBias),
+    ];
 
     /// <inheritdoc/>
     public override long MultiplyAdds => OutputShape.Size * _kernelSize.Height * _kernelSize.Width * InputShapes[0][2];

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Kernels.Convolutions;
 using LvSeg.Keras.Models;
@@ -52,6 +53,13 @@ public sealed class Conv2DTranspose : Layer
     protected internal override string DefaultName => "conv2d_transpose";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration =>
+    [
+        new("filters", _filters), new("kernel_size", _kernelSize), new("strides", _strides),
+        new("padding", _padding), new("activation", _activation), new("use_bias", _useBias),
+    ];
+
+    /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _kernelSize.Height * _kernelSize.Width * _filters;
 
     /// <inheritdoc/>
@@ -90,7 +98,7 @@ public sealed class Conv2DTranspose : Layer
     }
 
     private int OutputSize(int size, int kernel, int stride) =>
-        size * stride + (_padding == Padding.Same ? 0 : Math.Max(kernel - stride, 0));
+        Side((long)size * stride + (_padding == Padding.Same ? 0 : Math.Max(kernel - stride, 0)));
 
     /// <summary>What is cropped at both ends, and what is added at the end where the windows leave gaps.</summary>
     private (long Crop, long Grow) Rim(int kernel, int stride) =>

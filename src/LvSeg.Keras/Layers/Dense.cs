@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
@@ -29,6 +30,9 @@ public sealed class Dense : Layer
 
     /// <summary>Applied at the end.</summary>
     internal Activation Activation => _activation;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("units", _units), new("activation", _activation), new("use_bias", _useBias)];
 
     /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _units;

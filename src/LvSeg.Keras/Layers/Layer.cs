@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -24,6 +25,9 @@ public abstract class Layer
 
     /// <summary>What an unnamed layer is called before a number is added: <c>conv2d</c>.</summary>
     protected internal virtual string DefaultName => ClassName.ToLowerInvariant();
+
+    /// <summary>What it was made with, in Keras's names and order; empty for layers without fields. <see cref="LayerClass.Create"/> makes an equal layer of it.</summary>
+    public virtual IReadOnlyList<FieldValue> Configuration => [];
 
     /// <summary>The shapes it was applied to, without the batch.</summary>
     public IReadOnlyList<Shape> InputShapes { get; private set; } = [];
@@ -85,6 +89,11 @@ public abstract class Layer
                 + (expected == 3 ? " (height, width, channels)" : "") + $"; received {inputs[0]}.");
         return inputs[0];
     }
+
+    /// <summary>A dimension of the output, which must not be beyond what a dimension can be.</summary>
+    /// <exception cref="KerasException">It is.</exception>
+    protected int Side(long value) => value <= int.MaxValue ? (int)value
+        : throw new KerasException($"{this} would make a side of {value:N0}, more than any picture can have.");
 
     /// <summary>A number that must be 1 or more.</summary>
     /// <exception cref="KerasException">It is not.</exception>

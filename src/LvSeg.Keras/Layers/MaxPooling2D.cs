@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Kernels.Convolutions;
 using LvSeg.Keras.Models;
 using TorchSharp;
@@ -34,6 +35,9 @@ public sealed class MaxPooling2D : Layer
 
     /// <summary>How its windows lie along the columns, once it was applied.</summary>
     internal ConvolutionAxis Columns => new(InputShapes[0][1], _poolSize.Width, _strides.Width, _columns);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("pool_size", _poolSize), new("strides", _strides), new("padding", _padding)];
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "max_pooling2d";

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -13,6 +14,9 @@ public sealed class Reshape : Layer
     /// <param name="name">Unique in the network; null for Keras's own.</param>
     public Reshape(Shape target, string? name = null)
         : base(name) => _target = target;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("target_shape", _target)];
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -16,13 +17,16 @@ public sealed class UpSampling2D : Layer
         : base(name) => _size = Positive(size ?? 2, "the size");
 
     /// <inheritdoc/>
+    public override IReadOnlyList<FieldValue> Configuration => [new("size", _size)];
+
+    /// <inheritdoc/>
     protected internal override string DefaultName => "up_sampling2d";
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         Shape input = OnlyInput(inputs, rank: 3);
-        return new Shape(input[0] * _size.Height, input[1] * _size.Width, input[2]);
+        return new Shape(Side((long)input[0] * _size.Height), Side((long)input[1] * _size.Width), input[2]);
     }
 
     /// <inheritdoc/>

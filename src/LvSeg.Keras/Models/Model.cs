@@ -65,6 +65,9 @@ public sealed partial class Model : IDisposable
     /// <summary>The layers, each after those it needs; the input is the first.</summary>
     public IEnumerable<Layer> Layers => _nodes.Select(node => node.Layer);
 
+    /// <summary>What the layers make, each after what it is made of; the input is the first, the output the last.</summary>
+    public IReadOnlyList<SymbolicTensor> Tensors => _nodes;
+
     /// <summary>What the layers learn and keep, in their order.</summary>
     public IEnumerable<Weight> Weights => Layers.SelectMany(layer => layer.Weights);
 

@@ -102,8 +102,8 @@ public sealed class Checkpoint
     public Model LoadModel(int? height = null, int? width = null)
     {
         NetworkDescription network = State.Network with { Height = height ?? State.Network.Height, Width = width ?? State.Network.Width };
-        if (network != State.Network && !Networks.TakesAnySize(network.Kind))
-            throw new TrainingException($"The {Networks.NameOf(network.Kind)} network of {Path} takes slices of "
+        if (network != State.Network && !Networks.TakesAnySize(network))
+            throw new TrainingException($"The {Networks.NameOf(network)} network of {Path} takes slices of "
                 + $"{State.Network.Height} × {State.Network.Width} pixels only; these have {network.Height} × {network.Width}.");
         Model model = Networks.Build(network, State.Seed);
         LoadWeightsInto(model);

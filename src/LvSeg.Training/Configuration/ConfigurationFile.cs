@@ -1,5 +1,6 @@
 using System.Text;
 using LvSeg.Data.Files;
+using LvSeg.Training.Models;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,7 +12,7 @@ public static class ConfigurationFile
     /// <summary>Keys that say where a run goes, not what it is; a run's own file leaves them out, so that it can be run again.</summary>
     private static readonly string[] PlaceKeys = ["runs", "name"];
 
-    /// <summary>Reads a file over a configuration.</summary>
+    /// <summary>Reads a file over a configuration. A drawing that lies beside the file, or in a folder below, may be named from there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="configuration">Keeps what the file does not name.</param>
     /// <exception cref="ConfigurationException">The file is missing, no YAML, or has wrong keys or values: all complaints, with their lines.</exception>
@@ -26,6 +27,8 @@ public static class ConfigurationFile
             {
                 Setting setting = Settings.Find(KeyOf(keyNode, where), where);
                 configuration = setting.Write(configuration, ValueOf(valueNode, setting, where), where);
+                if (setting.Key == "model")
+                    configuration = WithDrawingBeside(path, configuration);
             }
             catch (ConfigurationException e)
             {
@@ -35,14 +38,27 @@ public static class ConfigurationFile
         return complaints.Count == 0 ? configuration : throw new ConfigurationException(complaints);
     }
 
-    /// <summary>Writes every key but those of the run's place, whole or not at all.</summary>
+    /// <summary>Writes every key but those of the run's place, whole or not at all. A drawing beside the file is named from there, so that the folder can be moved.</summary>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
     public static void Write(string path, RunConfiguration configuration)
     {
+        configuration = DrawingFrom(path, configuration);
         var text = new StringBuilder("# The resolved configuration of this run. The same run again: lvseg train --config THIS_FILE\n");
         AppendTo(text, configuration, except: []);
         AtomicFile.WriteText(path, text.ToString());
     }
+
+    private static RunConfiguration WithDrawingBeside(string path, RunConfiguration configuration)
+    {
+        if (configuration is not { Model: NetworkKind.Drawn, Drawing: { } drawing })
+            return configuration;
+        string beside = Path.Combine(Path.GetDirectoryName(path)!, drawing);
+        return File.Exists(beside) ? configuration with { Drawing = beside } : configuration;
+    }
+
+    private static RunConfiguration DrawingFrom(string path, RunConfiguration configuration) =>
+        configuration.Drawing is { } drawing && Path.GetDirectoryName(Path.GetFullPath(drawing)) == Path.GetDirectoryName(Path.GetFullPath(path))
+            ? configuration with { Drawing = Path.GetFileName(drawing) } : configuration;
 
     /// <summary>Appends every key but those of the run's place and <paramref name="except"/>, a line each.</summary>
     internal static void AppendTo(StringBuilder text, RunConfiguration configuration, IReadOnlyCollection<string> except)

@@ -10,6 +10,9 @@ public sealed record RunConfiguration
     /// <summary>Which network.</summary>
     public NetworkKind Model { get; init; } = NetworkKind.Fcn;
 
+    /// <summary>The YAML file of a network that is <see cref="NetworkKind.Drawn"/>; null for the lab's own. With <see cref="Model"/> it is the key <c>model</c>.</summary>
+    public string? Drawing { get; init; }
+
     /// <summary>The folder of the data; null for the default (see <see cref="DefaultData"/>).</summary>
     public string? Data { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LvSeg.Results.Runs;
+using LvSeg.Training.Models;
+using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Configuration;
 
@@ -108,6 +110,14 @@ public sealed class Setting
     internal static Setting Text(string key, string description, string expected, Func<string?, bool> allows,
         Func<RunConfiguration, string?> read, Func<RunConfiguration, string?, RunConfiguration> write) =>
         new(key, description, expected, read, (c, text) => allows(text) ? write(c, text) : null) { IsText = true };
+
+    internal static Setting Network(string key, string description,
+        Func<RunConfiguration, (NetworkKind Kind, string? Drawing)> read, Func<RunConfiguration, NetworkKind, string?, RunConfiguration> write) =>
+        new(key, description, $"one of {string.Join(", ", Networks.Names)}, or a drawing, whose name ends in .yaml",
+            c => read(c) is (NetworkKind.Drawn, var drawing) ? drawing : Networks.NameOf(read(c).Kind),
+            (c, text) => text is null ? null
+                : Networks.Kinds.Where(kind => text.Equals(Networks.NameOf(kind), StringComparison.OrdinalIgnoreCase)).ToList() is [var kind] ? write(c, kind, null)
+                : DrawingFile.IsNamed(text) ? write(c, NetworkKind.Drawn, text) : null) { IsText = true };
 
     /// <summary>The key that a person who wrote <paramref name="key"/> probably meant; null where none is near.</summary>
     internal static string? Nearest(string key, IEnumerable<string> keys) =>

@@ -12,7 +12,8 @@ public static class Settings
     /// <summary>The keys.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Setting.Choice("model", "the network: dense, fcn or unet", c => c.Model, (c, v) => c with { Model = v }),
+        Setting.Network("model", "the network: dense, fcn, unet, or a drawing, FILE.yaml",
+            c => (c.Model, c.Drawing), (c, kind, drawing) => c with { Model = kind, Drawing = drawing }),
         Setting.Text("data", "folder of TFRecords or PNG pairs", "a path, or null", _ => true, c => c.Data, (c, v) => c with { Data = v }),
         Setting.Choice("image_type", "how records store a pixel, such as int64 or float32", c => c.ImageType, (c, v) => c with { ImageType = v }),
         Setting.OptionalNumber("scale", "what a stored pixel is divided by; null: 1024 for records, 256 for PNGs", "a number above 0", v => v > 0,

@@ -11,6 +11,9 @@ public enum NetworkKind
 
     /// <summary>The next step: a U-Net.</summary>
     Unet,
+
+    /// <summary>None of the lab's own: one that somebody drew in YAML.</summary>
+    Drawn,
 }
 
 /// <summary>How a U-Net makes its picture larger.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using LvSeg.Keras.Models;
+using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Models;
 
@@ -12,7 +14,12 @@ namespace LvSeg.Training.Models;
 /// <param name="BatchNorm">U-Net: normalize after each convolution.</param>
 /// <param name="UpSampling">U-Net: how the picture is enlarged.</param>
 public sealed record NetworkDescription(
-    NetworkKind Kind, int Height, int Width, bool ScoreRelu, int Filters, int Depth, bool BatchNorm, UpSampling UpSampling);
+    NetworkKind Kind, int Height, int Width, bool ScoreRelu, int Filters, int Depth, bool BatchNorm, UpSampling UpSampling)
+{
+    /// <summary>The drawing of a network that is none of the lab's own, as <see cref="NetworkDrawing.Text"/>; null for the lab's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Drawing { get; init; }
+}
 
 /// <summary>The lab's networks by name.</summary>
 public static class Networks
@@ -22,16 +29,24 @@ public static class Networks
 
     private const int LargestDense = 1 << 24;
 
-    /// <summary>The names, as the command line takes them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<NetworkKind>().Select(NameOf)];
+    /// <summary>The lab's own networks.</summary>
+    public static IReadOnlyList<NetworkKind> Kinds { get; } = [NetworkKind.Dense, NetworkKind.Fcn, NetworkKind.Unet];
 
-    /// <summary>The name of a network: <c>fcn</c>.</summary>
+    /// <summary>Their names, as the command line takes them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Kinds.Select(NameOf)];
+
+    /// <summary>The name of one of the lab's own networks: <c>fcn</c>.</summary>
     public static string NameOf(NetworkKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The name of a network: that of the lab, or the one that its drawing has.</summary>
+    public static string NameOf(NetworkDescription network) => network.Kind == NetworkKind.Drawn ? DrawingOf(network).Name : NameOf(network.Kind);
 
     /// <summary>Builds a network. Its first weights come of the seed.</summary>
     /// <exception cref="TrainingException">The network cannot take slices of that size, or is too deep to be built.</exception>
     public static Model Build(NetworkDescription network, ulong seed)
     {
+        if (network.Kind == NetworkKind.Drawn)
+            return DrawingOf(network).Build(network.Height, network.Width, seed);
         int multiple = SizeMultiple(network);
         if (network.Height % multiple != 0 || network.Width % multiple != 0)
             throw new TrainingException($"The {NameOf(network.Kind)} takes slices whose height and width are multiples of {multiple}; these have {network.Height} × {network.Width} pixels.");
@@ -50,11 +65,27 @@ public static class Networks
     {
         NetworkKind.Dense => 1,
         NetworkKind.Fcn => Fcn.Stride,
+        NetworkKind.Drawn => DrawingOf(network).SizeMultiple,
         _ when network.Depth > 12 || network.Filters > (1 << 20) >> network.Depth =>
             throw new TrainingException($"A U-Net of width {network.Filters} and depth {network.Depth} is too large: its lowest level would have more than a million channels."),
         _ => 1 << network.Depth,
     };
 
     /// <summary>Whether a network trained on one size can be used on another.</summary>
-    public static bool TakesAnySize(NetworkKind kind) => kind != NetworkKind.Dense;
+    public static bool TakesAnySize(NetworkDescription network) =>
+        network.Kind == NetworkKind.Drawn ? !DrawingOf(network).IsOfOneSize : network.Kind != NetworkKind.Dense;
+
+    /// <summary>The size to which a slice must be filled up: the size itself where it is the network's own, else the next multiples of <see cref="SizeMultiple"/>.</summary>
+    public static (int Height, int Width) FillUp(NetworkDescription network, int height, int width)
+    {
+        if ((height, width) == (network.Height, network.Width))
+            return (height, width);
+        int multiple = SizeMultiple(network);
+        return (RoundUp(height, multiple), RoundUp(width, multiple));
+    }
+
+    private static int RoundUp(int size, int multiple) => (size + multiple - 1) / multiple * multiple;
+
+    private static NetworkDrawing DrawingOf(NetworkDescription network) =>
+        NetworkDrawing.Parse(network.Drawing ?? throw new TrainingException("The drawing of the network is missing."), "the network's drawing");
 }

@@ -18,8 +18,7 @@ public sealed class Predictor(Checkpoint checkpoint, ComputeDevice device) : IDi
     /// <exception cref="Keras.KerasException">The checkpoint is damaged.</exception>
     public SlicePrediction Predict(Slice slice)
     {
-        int multiple = Networks.SizeMultiple(checkpoint.State.Network);
-        (int height, int width) = (RoundUp(slice.Height, multiple), RoundUp(slice.Width, multiple));
+        (int height, int width) = Networks.FillUp(checkpoint.State.Network, slice.Height, slice.Width);
         if (_model is null || _model.InputShape[0] != height || _model.InputShape[1] != width)
         {
             Dispose();
@@ -35,6 +34,4 @@ public sealed class Predictor(Checkpoint checkpoint, ComputeDevice device) : IDi
         _model?.Dispose();
         _model = null;
     }
-
-    private static int RoundUp(int size, int multiple) => (size + multiple - 1) / multiple * multiple;
 }

@@ -19,6 +19,7 @@ using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Evaluation;
 using LvSeg.Training.Models;
+using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Runs;
 
@@ -30,7 +31,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly FitPosition _position;
     private readonly TrainingState _origin;
 
-    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, TrainingData data, Model model,
+    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, Model model,
         ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
     {
         Folder = folder;
@@ -41,8 +42,8 @@ public sealed partial class TrainingRun : IDisposable
         Device = device;
         _position = position;
         _clock = clock;
-        _origin = OriginOf(configuration, data, device);
-        Notes = [.. NotesOf(data), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        _origin = OriginOf(configuration, drawing, data, device);
+        Notes = [.. NotesOf(data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -78,13 +79,15 @@ public sealed partial class TrainingRun : IDisposable
         configuration = configuration with { Data = Path.GetFullPath(configuration.Data!) };
         if (configuration.InitialWeights is { } weights)
             configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
-        (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, progress);
+        NetworkDrawing? drawing = configuration.Model == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Drawing!) : null;
+        (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
         BeginWith(configuration.InitialWeights, model);
-        var folder = RunFolder.Create(configuration.Runs, Networks.NameOf(configuration.Model), configuration.Name, clock);
+        var folder = RunFolder.Create(configuration.Runs, model.Name, configuration.Name, clock);
         RunLock? @lock = null;
         try
         {
             @lock = folder.Lock();
+            Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
             data.Facts().Save(folder.DataFile);
         }
@@ -95,7 +98,7 @@ public sealed partial class TrainingRun : IDisposable
             Directory.Delete(folder.Folder, recursive: true);
             throw;
         }
-        return new TrainingRun(folder, @lock, configuration, data, model, device, FitPosition.Start, before: null, clock);
+        return new TrainingRun(folder, @lock, configuration, drawing, data, model, device, FitPosition.Start, before: null, clock);
     }
 
     /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
@@ -123,15 +126,17 @@ public sealed partial class TrainingRun : IDisposable
                 @lock.Dispose();
                 return null;
             }
+            NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
             configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
-            (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, progress);
+            (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
             if (from is not null)
                 RefuseOtherData(from, data, folder.Name);
             if (from is null)
                 BeginWith(configuration.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
-            var run = new TrainingRun(folder, @lock, configuration, data, model, chosen, position, from?.State.Machine, clock);
+            var run = new TrainingRun(folder, @lock, configuration, drawing, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
+            Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
             data.Facts().Save(folder.DataFile);
             File.Delete(folder.FinalCheckpoint);
@@ -190,10 +195,13 @@ public sealed partial class TrainingRun : IDisposable
         _lock.Dispose();
     }
 
-    private static (TrainingData Data, Model Model, ComputeDevice Device) Prepare(ref RunConfiguration configuration, Action<int>? progress)
+    private static (TrainingData Data, Model Model, ComputeDevice Device) Prepare(
+        ref RunConfiguration configuration, NetworkDrawing? drawing, Action<int>? progress)
     {
         var data = TrainingData.Open(configuration, progress);
-        Model model = Networks.Build(NetworkOf(configuration, data), configuration.Seed);
+        // The drawing itself knows its file and lines, for messages; its description does not.
+        Model model = drawing?.Build(data.Train.Height, data.Train.Width, configuration.Seed)
+            ?? Networks.Build(NetworkOf(configuration, drawing, data), configuration.Seed);
         LibTorch.Load(configuration.Threads);
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);
@@ -214,12 +222,12 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint.Open(checkpoint).LoadWeightsInto(model);
     }
 
-    private static NetworkDescription NetworkOf(RunConfiguration c, TrainingData data) =>
-        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling);
+    private static NetworkDescription NetworkOf(RunConfiguration c, NetworkDrawing? drawing, TrainingData data) =>
+        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling) { Drawing = drawing?.Text };
 
-    private static TrainingState OriginOf(RunConfiguration configuration, TrainingData data, ComputeDevice device) => new()
+    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, ComputeDevice device) => new()
     {
-        Network = NetworkOf(configuration, data),
+        Network = NetworkOf(configuration, drawing, data),
         ImageType = Settings.Find("image_type").Read(configuration)!,
         Scale = configuration.Scale,
         Spacing = configuration.Spacing,
@@ -265,7 +273,7 @@ public sealed partial class TrainingRun : IDisposable
         using Model model = Checkpoint.Open(Folder.Checkpoint(checkpoint)).LoadModel();
         model.To(Device.Device);
         Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Networks.NameOf(Configuration.Model), Configuration.Data!, "val", notes);
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, model.Name, Configuration.Data!, "val", notes);
         report.Save(Folder.EvaluationFile);
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
         SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);

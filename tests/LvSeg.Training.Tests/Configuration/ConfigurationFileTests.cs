@@ -126,7 +126,7 @@ public sealed class ConfigurationFileTests : IDisposable
             $"{path}:1: unknown key 'epoch'. Did you mean 'epochs'?",
             $"{path}:2: learning_rate is 'fast'; it must be a number above 0.",
             $"{path}:4: depth is '0'; it must be a whole number of 1 or more.",
-            $"{path}:5: model is 'fnc'; it must be one of dense, fcn, unet.",
+            $"{path}:5: model is 'fnc'; it must be one of dense, fcn, unet, or a drawing, whose name ends in .yaml.",
             $"{path}:6: staircase is 'perhaps'; it must be true or false.",
             $"{path}:7: decay_rate is a list; it must be a number above 0.",
             $"{path}:8: seed is a mapping; it must be a whole number of 0 or more.",

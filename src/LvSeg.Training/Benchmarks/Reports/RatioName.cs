@@ -39,7 +39,7 @@ public static class RatioName
         {
             Works = [.. works.Distinct()],
             AgainstPlain = plain,
-            Evaluations = [.. Enum.GetValues<NetworkKind>().Where(network => all.Contains(OfForward(network)))],
+            Evaluations = [.. Networks.Kinds.Where(network => all.Contains(OfForward(network)))],
             Reading = false,
             Checkpoint = null,
             StartUp = [],
@@ -48,7 +48,7 @@ public static class RatioName
 
     /// <summary>The network that a ratio is about; null where it is about none.</summary>
     internal static NetworkKind? NetworkOf(string name) =>
-        WorkOf(name)?.Network ?? Enum.GetValues<NetworkKind>().Where(network => name == OfForward(network)).Select(network => (NetworkKind?)network).FirstOrDefault();
+        WorkOf(name)?.Network ?? Networks.Kinds.Where(network => name == OfForward(network)).Select(network => (NetworkKind?)network).FirstOrDefault();
 
     /// <summary>The number of slices at once that a ratio is about; null where it is about none.</summary>
     internal static int? BatchOf(string name) => WorkOf(name)?.Batch;

@@ -1,0 +1,74 @@
+using System.Globalization;
+using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers;
+using LvSeg.Keras.Models;
+using YamlDotNet.RepresentationModel;
+
+namespace LvSeg.Training.Models.Drawings;
+
+/// <summary>The values of fields as they stand in a drawing.</summary>
+internal static class FieldText
+{
+    /// <summary>The value that a node of YAML stands for; null where it stands for none of that kind.</summary>
+    public static object? Parse(FieldKind kind, YamlNode node) => kind switch
+    {
+        FieldKind.Count => Count(node),
+        FieldKind.Fraction => Number(node) is { } number && number is >= 0 and <= 1 ? number : null,
+        FieldKind.PositiveNumber => Number(node) is { } number && number > 0 ? number : null,
+        FieldKind.Switch => bool.TryParse(Word(node), out bool value) ? value : null,
+        FieldKind.Size => Count(node) is { } side ? new Size2D(side, side)
+            : Counts(node) is [var height, var width] ? new Size2D(height, width) : null,
+        FieldKind.Shape => Counts(node) is { Length: > 0 } dimensions ? new Shape(dimensions) : null,
+        FieldKind.Padding => Choice<Padding>(node),
+        _ => Choice<Activation>(node),
+    };
+
+    /// <summary>What a value must be, to follow "it must be".</summary>
+    public static string Expected(FieldKind kind) => kind switch
+    {
+        FieldKind.Count => "a positive whole number",
+        FieldKind.Fraction => "a number from 0 to 1",
+        FieldKind.PositiveNumber => "a number above 0",
+        FieldKind.Switch => "true or false",
+        FieldKind.Size => "a positive whole number, or two of them: [height, width]",
+        FieldKind.Shape => "a list of positive whole numbers, such as [height, width, channels]",
+        FieldKind.Padding => Listed<Padding>(),
+        _ => Listed<Activation>(),
+    };
+
+    /// <summary>A value as a drawing has it.</summary>
+    public static string Format(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        Size2D size => size.Height == size.Width ? Format(size.Height) : $"[{Format(size.Height)}, {Format(size.Width)}]",
+        Shape shape => $"[{string.Join(", ", shape.Dimensions.ToArray().Select(dimension => Format(dimension)))}]",
+        Enum choice => choice.ToString().ToLowerInvariant(),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"{value.GetType().Name} is no type of a field.", nameof(value)),
+    };
+
+    private static string? Word(YamlNode node) => (node as YamlScalarNode)?.Value?.Trim();
+
+    private static int? Count(YamlNode node) =>
+        int.TryParse(Word(node), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : null;
+
+    private static int[]? Counts(YamlNode node)
+    {
+        int?[] counts = node is YamlSequenceNode list ? [.. list.Children.Select(Count)] : [];
+        return counts.All(count => count is not null) ? [.. counts.Select(count => count!.Value)] : null;
+    }
+
+    private static double? Number(YamlNode node) =>
+        double.TryParse(Word(node), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+
+    private static object? Choice<T>(YamlNode node)
+        where T : struct, Enum => Enum.GetValues<T>().Where(value => Format(value).Equals(Word(node), StringComparison.OrdinalIgnoreCase)).Cast<object>().FirstOrDefault();
+
+    private static string Listed<T>()
+        where T : struct, Enum
+    {
+        string[] words = [.. Enum.GetValues<T>().Select(value => Format(value))];
+        return $"{string.Join(", ", words[..^1])} or {words[^1]}";
+    }
+}
