@@ -66,6 +66,28 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal(configuration with { Name = null, Runs = "runs" }, ConfigurationFile.Read(path));
     }
 
+    [Theory]
+    [InlineData("model=Dense", NetworkKind.Dense, null)]
+    [InlineData("model=drawings/mine.yaml", NetworkKind.Drawn, "drawings/mine.yaml")]
+    [InlineData("model=it's #1.YML", NetworkKind.Drawn, "it's #1.YML")]
+    public void A_model_is_one_of_the_lab_s_or_the_file_of_a_drawing(string assignment, NetworkKind kind, string? drawing)
+    {
+        RunConfiguration configuration = Settings.Assign(new RunConfiguration { Model = NetworkKind.Drawn, Drawing = "other.yaml" }, assignment);
+        Assert.Equal((kind, drawing), (configuration.Model, configuration.Drawing));
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, configuration);
+        Assert.Equal(configuration, ConfigurationFile.Read(path));
+    }
+
+    [Theory]
+    [InlineData("drawn")]
+    [InlineData(".yaml")]
+    [InlineData("folder/.yml")]
+    [InlineData("mine.yaml.txt")]
+    public void What_is_neither_is_no_model(string model) =>
+        Assert.Contains($"model is '{model}'; it must be one of dense, fcn, unet, or a drawing", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), $"model={model}")).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void The_defaults_survive_a_file_as_well()
     {
