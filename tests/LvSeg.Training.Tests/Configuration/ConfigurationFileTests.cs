@@ -25,6 +25,7 @@ public sealed class ConfigurationFileTests : IDisposable
         ["staircase"] = "false",
         ["monitor"] = "val_dice",
         ["seed"] = "42",
+        ["initial_weights"] = "runs/first/checkpoints/best.safetensors",
         ["score_relu"] = "true",
         ["width"] = "5",
         ["depth"] = "2",
@@ -34,6 +35,8 @@ public sealed class ConfigurationFileTests : IDisposable
         ["threads"] = "3",
         ["checkpoint_minutes"] = "0.5",
         ["pictures"] = "2",
+        ["tensorboard"] = "false",
+        ["histograms"] = "false",
         ["runs"] = "elsewhere",
         ["name"] = "mine",
     };
