@@ -84,7 +84,7 @@ public sealed class BenchmarkCheckTests : IDisposable
     [Fact]
     public void Every_ratio_of_a_whole_run_can_be_asked_for_again()
     {
-        var plan = BenchmarkPlan.Of(Enum.GetValues<NetworkKind>(), [1, 8], againstPlain: true);
+        var plan = BenchmarkPlan.Of([.. Networks.Kinds], [1, 8], againstPlain: true);
         string[] names = [.. plan.Works.Select(RatioName.OfBound), .. plan.AgainstPlain.Select(RatioName.OverPlain),
             .. plan.Evaluations.Select(RatioName.OfForward)];
         Assert.Equal(12 + 6 + 3, names.Distinct().Count());

@@ -25,6 +25,7 @@ public sealed class ConfigurationFileTests : IDisposable
         ["staircase"] = "false",
         ["monitor"] = "val_dice",
         ["seed"] = "42",
+        ["initial_weights"] = "runs/first/checkpoints/best.safetensors",
         ["score_relu"] = "true",
         ["width"] = "5",
         ["depth"] = "2",
@@ -34,6 +35,8 @@ public sealed class ConfigurationFileTests : IDisposable
         ["threads"] = "3",
         ["checkpoint_minutes"] = "0.5",
         ["pictures"] = "2",
+        ["tensorboard"] = "false",
+        ["histograms"] = "false",
         ["runs"] = "elsewhere",
         ["name"] = "mine",
     };
@@ -65,6 +68,28 @@ public sealed class ConfigurationFileTests : IDisposable
         ConfigurationFile.Write(path, configuration);
         Assert.Equal(configuration with { Name = null, Runs = "runs" }, ConfigurationFile.Read(path));
     }
+
+    [Theory]
+    [InlineData("model=Dense", NetworkKind.Dense, null)]
+    [InlineData("model=drawings/mine.yaml", NetworkKind.Drawn, "drawings/mine.yaml")]
+    [InlineData("model=it's #1.YML", NetworkKind.Drawn, "it's #1.YML")]
+    public void A_model_is_one_of_the_lab_s_or_the_file_of_a_drawing(string assignment, NetworkKind kind, string? drawing)
+    {
+        RunConfiguration configuration = Settings.Assign(new RunConfiguration { Model = NetworkKind.Drawn, Drawing = "other.yaml" }, assignment);
+        Assert.Equal((kind, drawing), (configuration.Model, configuration.Drawing));
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, configuration);
+        Assert.Equal(configuration, ConfigurationFile.Read(path));
+    }
+
+    [Theory]
+    [InlineData("drawn")]
+    [InlineData(".yaml")]
+    [InlineData("folder/.yml")]
+    [InlineData("mine.yaml.txt")]
+    public void What_is_neither_is_no_model(string model) =>
+        Assert.Contains($"model is '{model}'; it must be one of dense, fcn, unet, or a drawing", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), $"model={model}")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_defaults_survive_a_file_as_well()

@@ -145,10 +145,3 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
     private void Complain(YamlNode at, string? field, string problem, string remedy) =>
         complaints.Add(new DrawingComplaint(at.Line(), _where, field, problem, remedy));
 }
-
-/// <summary>Where nodes stand.</summary>
-internal static class NodePlace
-{
-    /// <summary>The line, counted from 1.</summary>
-    public static int Line(this YamlNode node) => (int)Math.Max(node.Start.Line, 1);
-}
