@@ -1,9 +1,12 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Results;
+using LvSeg.Results.Html;
 using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
+using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Search;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -14,7 +17,7 @@ internal static class ReportVerb
 
     public static Command Command()
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder; the newest where left out. Several are put side by side in one page.", Arity = ArgumentArity.ZeroOrMore };
+        var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder, or one study of a search; the newest where left out. Several are put side by side in one page.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the runs, where left out.", HelpName = "FILE" };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
         var settings = new SettingOptions("runs");
@@ -25,10 +28,12 @@ internal static class ReportVerb
         command.SetAction((parse, _) =>
         {
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
-            RunFolder[] chosen = Find(parse.GetValue(runs)!, folder);
-            string page = parse.GetValue(output) ?? (chosen.Length == 1 ? chosen[0].ReportFile : Path.Combine(folder, ComparisonName));
-            Write(chosen, page);
-            Console.Out.WriteLine($"{(chosen.Length == 1 ? $"The report of {chosen[0].Name}" : $"{chosen.Length} runs side by side")}: {page}");
+            string[] names = parse.GetValue(runs)!;
+            (HtmlPage made, string about, string usual) = names is [var only] && StudyNamed(only, folder) is { } study
+                ? OfStudy(study) : OfRuns(Find(names, folder), folder);
+            string page = parse.GetValue(output) ?? usual;
+            Write(made, page);
+            Console.Out.WriteLine($"{about}: {page}");
             if (parse.GetValue(open))
                 Browser.Open(page);
             return Task.FromResult(Exits.Done);
@@ -47,10 +52,26 @@ internal static class ReportVerb
         return [.. names.Select(name => RunFolder.Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
     }
 
-    private static void Write(RunFolder[] runs, string page)
+    private static (HtmlPage Page, string About, string Usual) OfRuns(RunFolder[] runs, string folder)
     {
         RunRecord[] records = [.. runs.Select(run => RunRecord.Read(run, run.IsFinished))];
-        Results.Html.HtmlPage made = records.Length == 1 ? RunReport.Of(records[0]) : RunComparison.Of(records);
+        return records.Length == 1
+            ? (RunReport.Of(records[0]), $"The report of {runs[0].Name}", runs[0].ReportFile)
+            : (RunComparison.Of(records), $"{runs.Length} runs side by side", Path.Combine(folder, ComparisonName));
+    }
+
+    private static (HtmlPage Page, string About, string Usual) OfStudy(string folder)
+    {
+        using Study study = Study.Open(folder, TimeProvider.System);
+        return (StudyPage.Of(study.Results()), $"The report of the study {study.Name}", study.ReportFile);
+    }
+
+    // The folder of a study: by its name, or by its path.
+    private static string? StudyNamed(string name, string runs) =>
+        new[] { Path.Combine(runs, name), name }.Select(Path.TrimEndingDirectorySeparator).FirstOrDefault(Study.IsIn);
+
+    private static void Write(HtmlPage made, string page)
+    {
         try
         {
             made.Write(page);

@@ -35,11 +35,10 @@ internal static class SearchPage
 
     /// <summary>Shows the study while it is worked on: a table that grows on a terminal, else lines.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="quiet">Shows nothing.</param>
     /// <param name="work">Does the work, with the watcher.</param>
-    public static bool Watch(Study study, bool quiet, Func<SearchWatcher, bool> work)
+    public static bool Watch(Study study, Func<SearchWatcher, bool> work)
     {
-        if (quiet)
+        if (Terminal.IsQuiet)
             return work(new Silence());
         if (!Terminal.IsLive)
             return work(new StudyLines(study, TimeProvider.System));

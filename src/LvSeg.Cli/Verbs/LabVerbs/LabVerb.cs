@@ -2,12 +2,17 @@ using System.CommandLine;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;
 
-/// <summary><c>lvseg lab</c>: the course's lab.</summary>
+/// <summary><c>lvseg lab</c>: the course, walked step by step; its exercise, and a tutor for it.</summary>
 internal static class LabVerb
 {
-    public static Command Command() => new("lab", "The course's lab: its exercise, and a tutor for it.")
+    public static Command Command()
     {
-        LabExerciseVerb.Command(),
-        LabCheckVerb.Command(),
-    };
+        var command = new Command("lab", "Walk the course: every task trained, explained, and set beside the course's figures.")
+        {
+            LabExerciseVerb.Command(),
+            LabCheckVerb.Command(),
+        };
+        LabWalk.AddTo(command);
+        return command;
+    }
 }

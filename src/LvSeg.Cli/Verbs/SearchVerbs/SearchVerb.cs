@@ -5,7 +5,6 @@ using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
 using LvSeg.Training.Search;
-using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 
@@ -21,9 +20,8 @@ internal static class SearchVerb
         var workers = new Option<int>("--workers") { Description = "Trials that are trained side by side, the cores divided between them.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var resume = new Option<bool>("--resume") { Description = "Go on with a study that was stopped." };
         var show = new Option<bool>("--show") { Description = "Show a study's table, also while another process works on it." };
-        var quiet = new Option<bool>("--quiet") { Description = "Show the table at the end alone." };
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration for all trials, such as monitor=val_dice.", HelpName = "KEY=VALUE" };
-        var command = new Command("search", "Train many times and find the best values of any keys.") { config, name, trials, workers, resume, show, quiet, set };
+        var command = new Command("search", "Train many times and find the best values of any keys.") { config, name, trials, workers, resume, show, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);
         AtLeastOne(workers);
@@ -53,7 +51,7 @@ internal static class SearchVerb
                 throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
             }
             using Study opened = isResume ? Resume(study, plan, given.Runs, parse.GetValue(trials), stop) : Begin(study!, plan!, stop);
-            return Task.FromResult(Search(opened, parse.GetValue(workers), parse.GetValue(quiet), stop));
+            return Task.FromResult(Search(opened, parse.GetValue(workers), stop));
         });
         return command;
     }
@@ -64,6 +62,8 @@ internal static class SearchVerb
         RunConfiguration c = plan.Configuration with { Data = Path.GetFullPath(DataChoice.Resolve(plan.Configuration.Data, stop)) };
         if (c.InitialWeights is { } weights)
             c = c with { InitialWeights = Path.GetFullPath(weights) };
+        if (c.Drawing is { } drawing)
+            c = c with { Drawing = Path.GetFullPath(drawing) };
         // What is wrong with the data is said once, here, and not by every trial.
         using var reading = new ReadingLine();
         TrainingData data = TrainingData.Open(c, reading.Report);
@@ -84,21 +84,14 @@ internal static class SearchVerb
             + $"Go on with it as it was begun: lvseg search --study {name} --resume. Or begin another --study.");
     }
 
-    private static int Search(Study study, int workers, bool quiet, CancellationToken stop)
+    private static int Search(Study study, int workers, CancellationToken stop)
     {
         if (study.Store.Trials().All(trial => trial.HasEnded))
         {
             Terminal.WriteLine($"All {study.Store.Trials().Count} trials of the study '{study.Name}' have ended. More of them: lvseg search --study {study.Name} --resume --trials N");
             return Exits.Done;
         }
-        workers = Math.Min(workers, study.Store.Trials().Count(trial => !trial.HasEnded));
-        int? threads = workers == 1 ? null : Math.Max(1, Environment.ProcessorCount / workers);
-        if (!quiet)
-            SearchPage.Opening(study, workers, threads);
-        bool ended = SearchPage.Watch(study, quiet, watcher =>
-            new WorkerPool(study, workers, number => SearchWorkerVerb.Start(study, number, threads), [watcher]).Run(stop));
-        SearchPage.Table(study);
-        if (!ended)
+        if (!StudyWork.Run(study, workers, stop))
         {
             Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{SearchPage.RunsOption(study)}");
             return Exits.Interrupted;

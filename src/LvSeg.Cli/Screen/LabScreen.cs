@@ -1,0 +1,71 @@
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Segmentation;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Lab;
+using Spectre.Console;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>What the lab says before and after each step of the course.</summary>
+internal static class LabScreen
+{
+    /// <summary>Says what a step is about.</summary>
+    public static void Introduce(LabTask task)
+    {
+        Console.Out.WriteLine();
+        Terminal.Out.Write(new Rule(Markup.Escape(task.Title)) { Justification = Justify.Left });
+        Terminal.WriteLine(task.Look);
+        Console.Out.WriteLine();
+    }
+
+    /// <summary>Sets a step's figures beside the course's, and says what else there is to see.</summary>
+    public static void Print(LabResult result)
+    {
+        Terminal.WriteLine(result.Data.Note);
+        if (result.Task.Course.Count > 0)
+            PrintComparison(result);
+        PrintDice(result);
+        Terminal.WriteLine($"Pictures: before.png, epoch-001.png and {result.LastPicture} in {result.Run.PicturesFolder}");
+    }
+
+    /// <summary>All steps in one table.</summary>
+    public static void Close(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
+    {
+        Console.Out.WriteLine();
+        LabData data = steps[^1].Data;
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape("The course here, on the validation slices" + (data.Synthetic ? " (synthetic phantom)" : ""))) };
+        table.AddColumn(new TableColumn("").PadLeft(0).PadRight(0));
+        foreach (string title in (string[])["epochs", "accuracy,\nlast", "dice_course,\nlast", "dice_course,\nbest (epoch)", "the course\nprinted"])
+            table.AddColumn(new TableColumn(title).RightAligned().PadLeft(1).PadRight(0));
+        foreach (LabRow row in LabRow.All(steps, search))
+            table.AddRow(Markup.Escape(row.Title), $"{row.Epochs}", Number(row.Accuracy), Number(row.Dice), row.BestEpoch is { } epoch ? $"{Number(row.BestDice)} ({epoch})" : "–", Markup.Escape(row.Course));
+        Terminal.Out.Write(table);
+        Terminal.WriteLine("The course printed its figures on its own slices. " + data.Note);
+    }
+
+    private static void PrintComparison(LabResult result)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
+        table.AddColumn(new TableColumn("here").RightAligned().NoWrap().PadLeft(1).PadRight(0));
+        foreach (CourseRun run in result.Task.Course)
+            table.AddColumn(new TableColumn(Markup.Escape($"{result.Data.CourseHeading},\n{run.Description}")).RightAligned().PadLeft(1).PadRight(0));
+        foreach (LabComparison compared in result.Compare().Where(row => row.Epoch == 1 || row.Epoch == result.Last.Epoch))
+            table.AddRow([$"{compared.Figure}, epoch {compared.Epoch}", Number(compared.Here), .. compared.Course.Select(Number)]);
+        Terminal.Out.Write(table);
+    }
+
+    private static void PrintDice(LabResult result)
+    {
+        const string Figure = "val_dice_course";
+        EvaluationReport evaluation = result.Evaluation;
+        string best = result.Best is { } row ? $"{Number(row[Figure])} at its best in epoch {row.Epoch}, " : "";
+        Terminal.WriteLine($"dice_course on the validation slices: {best}{Number(result.Last[Figure])} after epoch {result.Last.Epoch}. "
+            + $"Beside it: all background {Number(evaluation.Background[Figures.DiceCourse].Value)} with an accuracy of {Number(evaluation.Background[Figures.Accuracy].Value)}, "
+            + $"the majority mask {Number(evaluation.Majority[Figures.DiceCourse].Value)} with {Number(evaluation.Majority[Figures.Accuracy].Value)}.");
+        foreach (string note in evaluation.Notes)
+            Terminal.WriteLine($"Note: {note}");
+    }
+
+    private static string Number(double? value) => value is { } number ? number.ToString("F4") : "–";
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Search;
+using LvSeg.Cli.Verbs.SearchVerbs;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Lab;
+using LvSeg.Training.Runs;
+using LvSeg.Training.Search;
+
+namespace LvSeg.Cli.Verbs.LabVerbs;
+
+/// <summary><c>lvseg lab [TASK]</c>: walks the course, or a part of it, from where it was left.</summary>
+internal static class LabWalk
+{
+    /// <summary>Gives the verb <c>lab</c> its own argument and options.</summary>
+    public static void AddTo(Command lab)
+    {
+        var settings = new SettingOptions("data", "image_type", "split_by", "seed", "device", "runs");
+        var task = new Argument<string>("TASK")
+        {
+            Description = $"Which part: {string.Join(", ", LabPlan.Names)}.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => "all",
+        };
+        task.AcceptOnlyFromAmong([.. LabPlan.Names]);
+        var quick = new Option<bool>("--quick") { Description = "A tour of a few minutes: fewer epochs, fewer trials, a smaller U-Net." };
+        var fromTask2 = new Option<bool>("--from-task2") { Description = "Train Task 3 on the weights of Task 2 as well, as the notebook has it." };
+        var name = new Option<string?>("--name") { Description = "The lab's folder in that of the runs; named after the data where left out.", HelpName = "NAME" };
+        lab.Arguments.Add(task);
+        foreach (Option option in settings.All.Append(quick).Append(fromTask2).Append(name))
+            lab.Options.Add(option);
+
+        lab.SetAction((parse, stop) =>
+        {
+            RunConfiguration given = settings.Apply(parse, new RunConfiguration());
+            given = given with { Data = DataChoice.Resolve(given.Data, stop) };
+            var plan = new LabPlan(given, parse.GetValue(quick), parse.GetValue(fromTask2));
+            var course = new LabCourse(Path.Combine(given.Runs, parse.GetValue(name) ?? NameFor(given.Data, plan.Quick)), TimeProvider.System);
+            return Task.FromResult(Walk(course, plan.Tasks(parse.GetValue(task)!), stop));
+        });
+    }
+
+    private static int Walk(LabCourse course, IReadOnlyList<LabTask> tasks, CancellationToken stop)
+    {
+        List<LabResult> steps = [];
+        (LabSearch, StudyResults)? searched = null;
+        foreach (LabTask task in tasks)
+        {
+            LabScreen.Introduce(task);
+            bool done = task switch
+            {
+                LabTraining training => Train(course, training, steps, stop),
+                _ => Search(course, (LabSearch)task, ref searched, stop),
+            };
+            if (!done)
+            {
+                Terminal.WriteLine("The lab was interrupted; the same command goes on where it was.");
+                return Exits.Interrupted;
+            }
+        }
+        LabScreen.Close(steps, searched);
+        LabReport.Write(course.Folder, steps, searched);
+        Terminal.WriteLine($"All of it on one page: {Path.Combine(course.Folder, LabReport.FileName)}");
+        return Exits.Done;
+    }
+
+    private static bool Train(LabCourse course, LabTraining task, List<LabResult> steps, CancellationToken stop)
+    {
+        using (TrainingRun? run = Open(course, task))
+        {
+            if (run is null)
+                Terminal.WriteLine($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
+            else
+            {
+                TrainingPage.Opening(run);
+                using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
+                if (run.Train([new ProgressBar(run, TimeProvider.System)], stop, measuring.Report).Interrupted)
+                    return false;
+            }
+        }
+        course.Keep(task);
+        steps.Add(course.Read(task));
+        LabScreen.Print(steps[^1]);
+        return true;
+    }
+
+    private static bool Search(LabCourse course, LabSearch task, ref (LabSearch, StudyResults)? searched, CancellationToken stop)
+    {
+        using Study study = Open(course, task);
+        if (study.Store.Trials().All(trial => trial.HasEnded))
+            SearchPage.Table(study);
+        else if (!StudyWork.Run(study, workers: 1, stop))
+            return false;
+        SearchPage.Closing(study);
+        searched = (task, study.Results());
+        return true;
+    }
+
+    private static TrainingRun? Open(LabCourse course, LabTraining task)
+    {
+        using var reading = new ReadingLine();
+        return course.Open(task, reading.Report);
+    }
+
+    private static Study Open(LabCourse course, LabSearch task)
+    {
+        using var reading = new ReadingLine();
+        return course.Open(task, reading.Report);
+    }
+
+    private static string NameFor(string data, bool quick) =>
+        $"lab-{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)))}{(quick ? "-quick" : "")}";
+}

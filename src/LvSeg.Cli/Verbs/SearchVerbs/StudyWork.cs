@@ -1,0 +1,27 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Search;
+using LvSeg.Training.Search;
+using LvSeg.Training.Search.Workers;
+
+namespace LvSeg.Cli.Verbs.SearchVerbs;
+
+/// <summary>The work on a study, on the screen.</summary>
+internal static class StudyWork
+{
+    /// <summary>Trains every trial that has not ended, and shows the table.</summary>
+    /// <param name="study">The study, opened to be worked on.</param>
+    /// <param name="workers">Trials side by side.</param>
+    /// <param name="stop">Asks for the end; trials under way are saved.</param>
+    /// <returns>False where it was asked to end before.</returns>
+    public static bool Run(Study study, int workers, CancellationToken stop)
+    {
+        workers = Math.Min(workers, study.Store.Trials().Count(trial => !trial.HasEnded));
+        int? threads = workers == 1 ? null : Math.Max(1, Environment.ProcessorCount / workers);
+        if (!Terminal.IsQuiet)
+            SearchPage.Opening(study, workers, threads);
+        bool ended = SearchPage.Watch(study, watcher => new WorkerPool(study, workers,
+            number => SearchWorkerVerb.Start(study, number, threads), [new StudyRecorder(study, TimeProvider.System), watcher]).Run(stop));
+        SearchPage.Table(study);
+        return ended;
+    }
+}

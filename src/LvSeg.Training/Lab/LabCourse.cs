@@ -1,0 +1,94 @@
+using LvSeg.Data.Files;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Runs;
+using LvSeg.Training.Search;
+
+namespace LvSeg.Training.Lab;
+
+/// <summary>The course as it is walked in one folder: each step a run in it, begun, gone on with, or left as it is where it is done.</summary>
+/// <param name="folder">The lab's folder: the runs folder of its steps.</param>
+/// <param name="clock">Names the runs and measures them.</param>
+public sealed class LabCourse(string folder, TimeProvider clock)
+{
+    // How far a training goes and where it is computed; not what it is.
+    private static readonly string[] FreeKeys =
+        ["epochs", "device", "threads", "checkpoint_minutes", "pictures", "tensorboard", "histograms", "initial_weights", "runs", "name"];
+
+    /// <summary>The lab's folder.</summary>
+    public string Folder { get; } = Path.TrimEndingDirectorySeparator(folder);
+
+    /// <summary>Takes up a step where it was left.</summary>
+    /// <param name="task">The step.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <returns>The training that is to be done; null where the step is done.</returns>
+    /// <exception cref="TrainingException">The folder has another training under that name, or the step that this one begins with is missing.</exception>
+    /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
+    public TrainingRun? Open(LabTraining task, Action<int>? progress = null)
+    {
+        RunConfiguration configuration = task.Configuration with { Runs = Folder, Name = task.Folder };
+        if (task.BeginsWith is { } earlier)
+            configuration = configuration with { InitialWeights = WeightsOf(earlier) };
+        if (Find(task.Folder) is not { } run)
+            return TrainingRun.Begin(configuration, clock, progress);
+        RefuseAnother(run, configuration);
+        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Epochs, device: null, clock, progress);
+    }
+
+    /// <summary>Whether a step has been trained to its last epoch.</summary>
+    public bool IsDone(LabTraining task) =>
+        Find(task.Folder) is { } run && File.Exists(run.HistoryFile) && HistoryFile.Read(run.HistoryFile).Count is var epochs
+        && (epochs > task.Configuration.Epochs || (epochs == task.Configuration.Epochs && run.IsFinished));
+
+    /// <summary>Keeps what a later step would write over: the weights and the picture at this step's end. To be called when it is done.</summary>
+    /// <param name="task">The step.</param>
+    public void Keep(LabTraining task)
+    {
+        RunFolder run = Find(task.Folder)!;
+        if (!run.IsFinished || HistoryFile.Read(run.HistoryFile).Count != task.Configuration.Epochs)
+            return;
+        AtomicFile.Copy(run.FinalCheckpoint, run.Checkpoint(task.Key));
+        string final = Path.Combine(run.PicturesFolder, "final.png");
+        if (File.Exists(final))
+            AtomicFile.Copy(final, Path.Combine(run.PicturesFolder, task.Key + ".png"));
+    }
+
+    /// <summary>Takes up the search where it was left.</summary>
+    /// <param name="task">The step.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <exception cref="LvSeg.Results.RunException">Another process works on it, or the folder has another study under that name.</exception>
+    public Study Open(LabSearch task, Action<int>? progress = null)
+    {
+        string study = Path.Combine(Folder, task.Folder);
+        StudyPlan plan = task.Plan(Path.GetFullPath(task.Configuration.Data!));
+        if (!Study.IsIn(study))
+            return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
+        var opened = Study.Resume(study, trials: null, clock);
+        if (opened.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
+            return opened;
+        opened.Dispose();
+        throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}. --name begins another lab beside {Path.GetFileName(Folder)}.");
+    }
+
+    /// <summary>What a step has come to.</summary>
+    /// <exception cref="LvSeg.Results.RunException">It is not done, or its files are damaged.</exception>
+    public LabResult Read(LabTraining task) => LabResult.Of(task, RunFolder.Open(Folder, task.Folder));
+
+    private RunFolder? Find(string name) => RunFolder.All(Folder).FirstOrDefault(run => run.Name == name);
+
+    private string WeightsOf(string task) =>
+        RunFolder.All(Folder).Select(run => run.Checkpoint(task)).FirstOrDefault(File.Exists) is { } checkpoint ? checkpoint
+        : throw new TrainingException($"The weights at the end of {task} are not in {Folder}: it was trained further before they were asked for. "
+            + "--name begins another lab, where they are kept.");
+
+    private void RefuseAnother(RunFolder run, RunConfiguration wanted)
+    {
+        wanted = wanted with { Data = Path.GetFullPath(wanted.Data!) };
+        RunConfiguration there = ConfigurationFile.Read(run.ConfigFile);
+        if (Settings.All.FirstOrDefault(setting => !FreeKeys.Contains(setting.Key) && setting.Read(there) != setting.Read(wanted)) is { } other)
+        {
+            throw new TrainingException($"{run.Folder} was trained with {other.Key} {other.Read(there) ?? "null"}; here it is {other.Read(wanted) ?? "null"}. "
+                + $"--name begins another lab beside {Path.GetFileName(Folder)}.");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using LvSeg.Results.Charts;
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Html;
+using LvSeg.Results.Segmentation;
+using LvSeg.Results.Studies;
+
+namespace LvSeg.Training.Lab;
+
+/// <summary>The page of a lab, <c>lab.html</c>: every step with its figures beside the notebook's, its curves and its pictures.</summary>
+public static class LabReport
+{
+    /// <summary>The page's name in the lab's folder.</summary>
+    public const string FileName = "lab.html";
+
+    private static readonly ChartAxis Epochs = new("epoch", Whole: true);
+
+    /// <summary>Writes the page, whole or not at all.</summary>
+    /// <param name="folder">The lab's folder.</param>
+    /// <param name="steps">The steps that are done, in order.</param>
+    /// <param name="search">The search, where it was made, and its step.</param>
+    /// <exception cref="LvSeg.Results.RunException">A picture is damaged.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the old page is untouched.</exception>
+    public static void Write(string folder, IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search) => new HtmlPage
+    {
+        Kicker = "lvseg lab",
+        Title = "The course, walked",
+        Lead = Lead(steps, search),
+        Sections =
+        [
+            new PageSection("all", "All steps", Markup.Join(Table(LabRow.All(steps, search)), PageParts.Paragraph(WhatIsBest))),
+            .. steps.Where(step => step.Task.Key != "unet").Select(Section),
+            .. search is { } searched ? [Section(searched.Task, searched.Study)] : Array.Empty<PageSection>(),
+            .. steps.Where(step => step.Task.Key == "unet").Select(Section),
+        ],
+    }.Write(Path.Combine(folder, FileName));
+
+    private static string WhatIsBest => "Best is the epoch with the highest validation dice_course. Choosing on the slices one reports flatters, so the last epoch stands beside it. "
+        + "The notebook's Task 3 goes on from Task 2's weights.";
+
+    private static Markup Lead(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
+    {
+        LabData[] data = [.. steps.Select(step => step.Data).Distinct()];
+        return Markup.Join(
+        [
+            .. data.Any(one => one.Synthetic) || search?.Study.Synthetic == true ? [PageParts.Warning("Synthetic phantom.", "These slices are drawings, not patients.")] : Array.Empty<Markup>(),
+            .. data.Select(one => PageParts.Paragraph(one.Note)),
+        ]);
+    }
+
+    private static Markup Table(IReadOnlyList<LabRow> rows) => new HtmlTable("Validation figures of every step",
+        [new("step", Numeric: false), new("epochs"), new("accuracy, last epoch"), new("dice_course, last epoch"), new("dice_course, best epoch"), new("the course printed", Numeric: false)],
+        [.. rows.Select(row => (IReadOnlyList<HtmlCell>)
+        [
+            HtmlCell.Of(row.Title), HtmlCell.Of($"{row.Epochs}"), HtmlCell.Of(ChartNumber.Figure(row.Accuracy)), HtmlCell.Of(ChartNumber.Figure(row.Dice)),
+            HtmlCell.Of(row.BestEpoch is { } epoch ? $"{ChartNumber.Figure(row.BestDice)} (epoch {epoch})" : ChartNumber.Undefined), HtmlCell.Of(row.Course),
+        ])]).ToMarkup();
+
+    private static PageSection Section(LabResult step) => new(step.Task.Key, step.Task.Title, Markup.Join(
+    [
+        PageParts.Paragraph(step.Task.Look),
+        PageParts.Facts(Facts(step)),
+        PageParts.Notes([.. step.Evaluation.Notes]),
+        .. step.Task.Course.Count > 0 ? [PageParts.Paragraph(step.Data.Note)] : Array.Empty<Markup>(),
+        PageParts.Row(step.Task.Shown.Where(figure => figure.StartsWith("val_", StringComparison.Ordinal)).Select(figure => Chart(step, figure))),
+        .. step.Task.Course.Count > 0 ? [PageParts.Disclosure("The figures beside the course's, epoch by epoch", Comparison(step))] : Array.Empty<Markup>(),
+        .. Pictures(step),
+        Markup.Of($"<p><a href=\"{Uri.EscapeDataString(step.Run.Name)}/{Path.GetFileName(step.Run.ReportFile)}\">The report of this run</a>, in {step.Run.Folder}</p>\n"),
+    ]));
+
+    private static PageSection Section(LabSearch task, StudyResults study)
+    {
+        TrialResult[] best = [.. study.Trials.Where(trial => trial.Best is not null).OrderByDescending(trial => trial.Best)];
+        return new PageSection(task.Key, task.Title, Markup.Join(
+        [
+            PageParts.Paragraph(task.Look),
+            new HtmlTable($"Trials by their best {study.Monitor}",
+                [new("trial", Numeric: false), .. study.Parameters.Select(parameter => new HtmlColumn(parameter.Key)), new("epochs"), new("best"), new("in epoch"), new("state", Numeric: false)],
+                [.. best.Select(trial => (IReadOnlyList<HtmlCell>)
+                [
+                    HtmlCell.Of($"{trial.Number}"), .. study.Parameters.Select(parameter => HtmlCell.Of(trial.Values.GetValueOrDefault(parameter.Key, ""))),
+                    HtmlCell.Of($"{trial.Epochs}"), HtmlCell.Of(ChartNumber.Figure(trial.Best), trial == best[0]), HtmlCell.Of($"{trial.BestEpoch}"), HtmlCell.Of(trial.State.ToString().ToLowerInvariant()),
+                ])]).ToMarkup(),
+            PageParts.Paragraph($"The notebook's own search reached {ChartNumber.Figure(task.Course.At("val_dice_course", 51))} in epoch 51 of 60, with one more convolution, on its own slices. "
+                + "These trials are short; the best of several is flattered by chance, and a fresh seed tells how much."),
+            Markup.Of($"<p><a href=\"{Uri.EscapeDataString(task.Folder)}/report.html\">The report of this search</a></p>\n"),
+        ]));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(LabResult step)
+    {
+        const string Figure = "val_dice_course";
+        yield return ("epochs", $"{step.Last.Epoch}");
+        yield return ("accuracy, last epoch", ChartNumber.Figure(step.Last["val_accuracy"]));
+        yield return ("dice_course, last epoch", ChartNumber.Figure(step.Last[Figure]));
+        if (step.Best is { } best)
+            yield return ("dice_course, best epoch", $"{ChartNumber.Figure(best[Figure])} in epoch {best.Epoch}");
+        yield return ("all background", Baseline(step.Evaluation.Background));
+        yield return ("majority of the training masks", Baseline(step.Evaluation.Majority));
+
+        static string Baseline(FigureSet figures) =>
+            $"accuracy {ChartNumber.Figure(figures[Figures.Accuracy].Value)}, dice_course {ChartNumber.Figure(figures[Figures.DiceCourse].Value)}";
+    }
+
+    private static Markup Chart(LabResult step, string figure) => new LineChart
+    {
+        Id = $"{step.Task.Key}-{figure.Replace('_', '-')}",
+        Title = $"{figure} by epoch",
+        X = Epochs,
+        Y = new ChartAxis(figure),
+        Lines =
+        [
+            new ChartLine("here", [.. step.History.Select(row => new ChartPoint(row.Epoch, row[figure]))], ChartLook.Validation),
+            .. from course in step.Task.Course
+               let printed = course.Curve(figure)
+               where printed is { Points.Count: > 1 }
+               select new ChartLine($"{step.Data.CourseHeading}: {course.Description}",
+                   [.. printed.Points.Where(point => point.Epoch <= step.Last.Epoch).Select(point => new ChartPoint(point.Epoch, point.Value))], ChartLook.Train),
+        ],
+    }.ToMarkup();
+
+    private static Markup Comparison(LabResult step) => new HtmlTable($"{step.Task.Title}, here and in the notebook",
+        [new("figure", Numeric: false), new("epoch"), new("here"), .. step.Task.Course.Select(course => new HtmlColumn($"{step.Data.CourseHeading}: {course.Description}"))],
+        [.. step.Compare().Select(row => (IReadOnlyList<HtmlCell>)
+        [
+            HtmlCell.Of(row.Figure), HtmlCell.Of($"{row.Epoch}"), HtmlCell.Of(ChartNumber.Figure(row.Here)), .. row.Course.Select(value => HtmlCell.Of(ChartNumber.Figure(value))),
+        ])]).ToMarkup();
+
+    private static IEnumerable<Markup> Pictures(LabResult step)
+    {
+        (string File, string Moment)[] pictures =
+            [("before.png", "before any training"), ("epoch-001.png", "after the first epoch"), (step.LastPicture, $"after epoch {step.Last.Epoch}")];
+        foreach ((string file, string moment) in pictures)
+        {
+            string path = Path.Combine(step.Run.PicturesFolder, file);
+            if (File.Exists(path))
+            {
+                yield return PageParts.Disclosure($"Input, truth and prediction {moment}", new PictureFigure(EmbeddedPicture.ReadCompact(path),
+                    $"Validation slices in rows: input, truth and prediction, {moment}.", Markup.Text($"{step.Task.Title}, {moment}."), Wide: true).ToMarkup());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using LvSeg.Results.Runs;
+using LvSeg.Results.Studies;
+
+namespace LvSeg.Training.Lab;
+
+/// <summary>A step in the table of them all.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Epochs">Epochs it looks at.</param>
+/// <param name="Accuracy">Validation accuracy after the last of them.</param>
+/// <param name="Dice">Validation <c>dice_course</c> after the last of them.</param>
+/// <param name="BestDice">The best of them by the monitored figure: its validation <c>dice_course</c>.</param>
+/// <param name="BestEpoch">That epoch; null where there is none.</param>
+/// <param name="Course">What the notebook printed for its last epoch, or for its best where it searched; a dash where it printed nothing.</param>
+public sealed record LabRow(string Title, int Epochs, double? Accuracy, double? Dice, double? BestDice, int? BestEpoch, string Course)
+{
+    private const string Accuracies = "val_accuracy", Dices = "val_dice_course";
+    private static readonly string[] Names = [Accuracies, Dices];
+
+    /// <summary>The rows of all steps, the search before the U-Net as in the course.</summary>
+    /// <param name="steps">The steps that are done, in order.</param>
+    /// <param name="search">The search, where it was made, and its step.</param>
+    public static IReadOnlyList<LabRow> All(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
+    {
+        List<LabRow> rows = [.. steps.Select(Of)];
+        if (search is { } searched)
+            rows.Insert(steps.TakeWhile(step => step.Task.Key != "unet").Count(), Of(searched.Task, searched.Study));
+        return rows;
+    }
+
+    private static LabRow Of(LabResult step)
+    {
+        CourseRun? course = step.Task.Course is [var first, ..] ? first : null;
+        string[] printed = [.. from name in Names let value = course?.At(name, step.Last.Epoch) where value is not null select $"{MonitoredFigure.WithoutPrefix(name)} {value:F4}"];
+        return new LabRow(step.Task.Title, step.Last.Epoch, step.Last[Accuracies], step.Last[Dices], step.Best?[Dices], step.Best?.Epoch,
+            printed.Length == 0 ? "–" : string.Join(", ", printed));
+    }
+
+    private static LabRow Of(LabSearch task, StudyResults study)
+    {
+        TrialResult? best = study.Trials.Where(trial => trial.Best is not null).MaxBy(trial => trial.Best);
+        return new LabRow(task.Title, best?.Epochs ?? 0, null, null, best?.Best, best?.BestEpoch, $"dice_course {task.Course.At(Dices, 51):F4} in epoch 51");
+    }
+}

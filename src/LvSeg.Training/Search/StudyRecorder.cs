@@ -1,0 +1,65 @@
+using LvSeg.Results.Studies;
+using LvSeg.Results.TensorBoard;
+using LvSeg.Training.Search.Spaces;
+using LvSeg.Training.Search.Storage;
+using LvSeg.Training.Search.Workers;
+
+namespace LvSeg.Training.Search;
+
+/// <summary>Keeps a study's page, <c>report.html</c>, and what TensorBoard's HParams page shows of it, as trials begin and end.</summary>
+/// <param name="study">The study.</param>
+/// <param name="clock">Tells when trials begin and end.</param>
+public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatcher
+{
+    private readonly HyperParameters _hyperParameters = new(study.Name, study.Plan.Configuration.Monitor, [.. study.Plan.Parameters.Select(Describe)], clock);
+    private readonly HashSet<int> _begun = [];
+
+    /// <inheritdoc/>
+    public override void OnBegin(IReadOnlyList<Trial> trials)
+    {
+        _hyperParameters.WriteStudy(study.Folder);
+        StudyResults results = study.Results();
+        foreach (TrialResult trial in results.Trials.Where(IsBegun))
+        {
+            _begun.Add(trial.Number);
+            _hyperParameters.WriteSessionStart(trial);
+            if (trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed)
+                _hyperParameters.WriteSessionEnd(trial);
+        }
+        StudyPage.Write(study.ReportFile, results);
+    }
+
+    // A trial is claimed a moment before its folder is made.
+    /// <inheritdoc/>
+    public override void OnLook(IReadOnlyList<Trial> trials)
+    {
+        if (trials.All(trial => trial.State == TrialState.Waiting || _begun.Contains(trial.Number)))
+            return;
+        foreach (TrialResult trial in study.Results().Trials.Where(IsBegun))
+            if (_begun.Add(trial.Number))
+                _hyperParameters.WriteSessionStart(trial);
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrialEnd(Trial trial, IReadOnlyList<Trial> trials)
+    {
+        StudyResults results = study.Results();
+        TrialResult result = results.Trials[trial.Number - 1];
+        if (IsBegun(result))
+        {
+            if (_begun.Add(trial.Number))
+                _hyperParameters.WriteSessionStart(result);
+            _hyperParameters.WriteSessionEnd(result);
+        }
+        StudyPage.Write(study.ReportFile, results);
+    }
+
+    private static bool IsBegun(TrialResult trial) => trial.Run is { } run && Directory.Exists(run);
+
+    private static HyperParameter Describe(Parameter parameter) => parameter.Distribution switch
+    {
+        NumberRange range => HyperParameter.Between(parameter.Key, range.Low, range.High),
+        Choice choice => HyperParameter.OneOf(parameter.Key, choice.Values),
+        _ => throw new ArgumentException($"{parameter.Key} has a distribution that TensorBoard cannot be told of.", nameof(parameter)),
+    };
+}
