@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LvSeg.Results.Charts;
 
 /// <summary>Where the values of an axis lie between its two ends.</summary>
@@ -6,11 +8,12 @@ internal sealed class AxisScale
     private const int MostSteps = 5, MostDecades = 4;
 
     private readonly bool _logarithmic;
+    private readonly string? _format;
     private readonly double _low, _high;
 
-    private AxisScale(bool logarithmic, double low, double high, IReadOnlyList<double> ticks)
+    private AxisScale(bool logarithmic, double low, double high, IReadOnlyList<double> ticks, string? format = null)
     {
-        (_logarithmic, _low, _high) = (logarithmic, low, high);
+        (_logarithmic, _low, _high, _format) = (logarithmic, low, high, format);
         Ticks = ticks;
     }
 
@@ -33,6 +36,9 @@ internal sealed class AxisScale
         ? (Math.Log(value) - Math.Log(_low)) / (Math.Log(_high) - Math.Log(_low))
         : (value - _low) / (_high - _low), 0, 1);
 
+    /// <summary>What is written at a tick: all of a linear scale have equally many decimals.</summary>
+    public string Label(double tick) => _format is null ? ChartNumber.Plain(tick) : tick.ToString(_format, CultureInfo.InvariantCulture);
+
     private static AxisScale Linear(ChartAxis axis, double low, double high)
     {
         if (low >= high)
@@ -41,7 +47,13 @@ internal sealed class AxisScale
         double first = axis.Low is null && !axis.Whole ? Math.Floor(low / step + 1e-9) : Math.Ceiling(low / step - 1e-9);
         double last = axis.High is null && !axis.Whole ? Math.Ceiling(high / step - 1e-9) : Math.Floor(high / step + 1e-9);
         double[] ticks = [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => Math.Round((first + i) * step, 12))];
-        return new AxisScale(false, Math.Min(low, first * step), Math.Max(high, last * step), ticks);
+        return new AxisScale(false, Math.Min(low, first * step), Math.Max(high, last * step), ticks, Format(step));
+    }
+
+    private static string? Format(double step)
+    {
+        int decimals = -(int)Math.Floor(Math.Log10(step) + 1e-9);
+        return decimals is < -4 or > 4 ? null : decimals <= 0 ? "0" : "0." + new string('0', decimals);
     }
 
     private static double Margin(double value) => value == 0 ? 1 : Math.Abs(value) / 10;

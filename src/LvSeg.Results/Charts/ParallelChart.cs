@@ -52,7 +52,7 @@ public sealed record ParallelChart
 
     private static Markup Draw(ParallelAxis axis, AxisScale scale, int index)
     {
-        IEnumerable<(double Value, string Label)> ticks = axis.Words is null ? scale.Ticks.Select(tick => (tick, ChartNumber.Plain(tick)))
+        IEnumerable<(double Value, string Label)> ticks = axis.Words is null ? scale.Ticks.Select(tick => (tick, scale.Label(tick)))
             : axis.Words.Select((word, i) => ((double)i, word));
         // Names that are wider than the room between two axes stand on two heights.
         int y = index % 2 == 0 ? 12 : 27;

@@ -41,12 +41,12 @@ internal sealed class PlotArea(
         """);
 
     private Markup YTick(double tick) => Markup.Of(
-        $"<line class=\"grid\" x1=\"{Left}\" x2=\"{RightEnd}\" y1=\"{Y(tick)}\" y2=\"{Y(tick)}\"/><text class=\"tick\" x=\"{Left - 6}\" y=\"{Y(tick) + 4}\" text-anchor=\"end\">{ChartNumber.Plain(tick)}</text>\n");
+        $"<line class=\"grid\" x1=\"{Left}\" x2=\"{RightEnd}\" y1=\"{Y(tick)}\" y2=\"{Y(tick)}\"/><text class=\"tick\" x=\"{Left - 6}\" y=\"{Y(tick) + 4}\" text-anchor=\"end\">{_y.Label(tick)}</text>\n");
 
     private Markup XTick(double tick) => Markup.Of(
         $"<line class=\"axis\" x1=\"{X(tick)}\" x2=\"{X(tick)}\" y1=\"{BottomEnd}\" y2=\"{BottomEnd + 4}\"/><text class=\"tick\" x=\"{X(tick)}\" y=\"{BottomEnd + 17}\" text-anchor=\"middle\">{Label(tick)}</text>\n");
 
-    private string Label(double tick) => words is null ? ChartNumber.Plain(tick) : words[(int)tick];
+    private string Label(double tick) => words is null ? _x.Label(tick) : words[(int)tick];
 
     // A label that would run into the one before it is left out.
     private IEnumerable<double> Thinned(IEnumerable<double> ticks)

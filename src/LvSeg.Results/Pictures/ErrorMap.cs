@@ -16,7 +16,7 @@ public static class ErrorMap
     /// <param name="truth">The true class of each pixel; every one but 0 is the ventricle.</param>
     /// <param name="predicted">The predicted class of each pixel.</param>
     /// <param name="scale">How large a pixel becomes, so that the patterns are finer than pixels.</param>
-    internal static Picture Draw(byte[] grey, int height, int width, byte[] truth, byte[] predicted, int scale)
+    public static Picture Draw(byte[] grey, int height, int width, byte[] truth, byte[] predicted, int scale)
     {
         var canvas = new Canvas(height * scale, width * scale, Colour.Ink);
         for (int y = 0; y < height * scale; y++)

@@ -20,7 +20,7 @@ public static class StudyPage
     public static HtmlPage Of(StudyResults study)
     {
         TrialResult[] ranked = Ranked(study);
-        PageSection?[] sections = [Summary(study, ranked), Trials(study, ranked), Scatters(study, ranked), Parallel(study, ranked)];
+        PageSection?[] sections = [Summary(study, ranked), Scatters(study, ranked), Parallel(study, ranked), Trials(study, ranked)];
         return new HtmlPage
         {
             Title = study.Name,

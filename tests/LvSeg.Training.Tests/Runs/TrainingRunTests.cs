@@ -26,13 +26,17 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(
         [
             "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml", "data.json",
-            "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "started",
-            "tensorboard/train/events", "tensorboard/validation/events",
+            "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "report.html",
+            .. Slices(1, 2, 3, 4), "slices/index.csv", "started", "tensorboard/train/events", "tensorboard/validation/events",
         ], files);
         Assert.True(run.IsFinished);
         Assert.Equal(File.ReadAllBytes(run.LatestCheckpoint), File.ReadAllBytes(run.FinalCheckpoint));
         Assert.Equal(_lab.Configuration with { Pictures = 2, Runs = "runs" }, ConfigurationFile.Read(run.ConfigFile));
     }
+
+    // Of four slices one is the worst, one the median, one the best; the sizes choose the others.
+    private static IEnumerable<string> Slices(params int[] numbers) =>
+        numbers.SelectMany(number => new[] { "errors", "input", "prediction", "truth" }.Select(part => $"slices/{number:000}-{part}.png"));
 
     [Fact]
     public void The_history_has_a_line_an_epoch_with_every_figure_and_its_times_last()

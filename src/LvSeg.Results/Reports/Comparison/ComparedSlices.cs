@@ -22,7 +22,7 @@ internal static class ComparedSlices
         if (slices.Length == 0 && hardest.IsEmpty && missing.IsEmpty)
             return null;
         Markup shown = slices.Length == 0 ? Markup.Empty : Markup.Join(
-            PageParts.Paragraph("The smallest ventricle, the middle one and the largest, and whatever else two runs or more keep pictures of. Error maps, the part around the masks enlarged."),
+            PageParts.Paragraph("The smallest ventricle, the middle one and the largest, and whatever else two runs or more keep pictures of. Error maps, the part around the masks enlarged; the frame in the input is that of the first run."),
             SlicesPart.ErrorKey, Markup.Join(slices));
         return new PageSection("slices", "The same slices", Markup.Join(missing, hardest, shown));
     }

@@ -32,7 +32,7 @@ internal static class SizePart
         return new ScatterChart
         {
             Id = "dice-against-size",
-            Title = "Dice of each slice against its ventricle's size",
+            Title = "Dice against ventricle size",
             Thing = "slice",
             X = new ChartAxis("ventricle, % of the slice's pixels", Logarithmic: wide),
             Y = new ChartAxis("Dice", Low: 0, High: 1),

@@ -28,7 +28,7 @@ internal static class SummaryPart
                 ("Epochs", run.History.Count == 0 ? $"none of {planned} done" : $"{run.History.Count} of {planned}"),
                 ("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : run.Folder.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
                 ("Time", Time(run.History)),
-                ("Learning rate, batch, seed", $"{run.Settings.Of("learning_rate") ?? "?"}, {run.Settings.Of("batch_size") ?? "?"}, {run.Settings.Of("seed") ?? "?"}"),
+                ("Rate, batch, seed", $"{run.Settings.Of("learning_rate") ?? "?"}, {run.Settings.Of("batch_size") ?? "?"}, {run.Settings.Of("seed") ?? "?"}"),
             ]));
     }
 
