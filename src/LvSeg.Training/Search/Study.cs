@@ -158,9 +158,9 @@ public sealed class Study : IDisposable
     private static RunException Missing(string folder)
     {
         string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-        IReadOnlyList<string> names = Names(runs);
         string name = Path.GetFileName(folder);
-        string offer = names.Count == 0 ? "There is none at all; lvseg search --config FILE begins one."
+        string[] names = [.. Names(runs).Where(other => other != name)];
+        string offer = names.Length == 0 ? "There is no other one; lvseg search --config FILE begins one."
             : NearestName.Of(name, names) is [var near, ..] ? $"Did you mean '{near}'?"
             : $"There are {string.Join(", ", names)}.";
         return new RunException($"There is no study '{name}' in {runs}. {offer}");

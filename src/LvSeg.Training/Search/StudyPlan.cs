@@ -50,20 +50,18 @@ public sealed record StudyPlan
         ? new Halving(MinEpochs, Eta, Callbacks.BestEpoch.DirectionOf(Configuration.Monitor))
         : null;
 
-    /// <summary>The keys in which another plan differs, the number of trials and data that it does not name aside.</summary>
+    /// <summary>The keys in which another plan differs; the number of trials aside, and keys of the configuration that it leaves at their default.</summary>
     public IReadOnlyList<string> DifferencesTo(StudyPlan other)
     {
-        RunConfiguration theirs = other.Configuration;
-        other = other with
+        var defaults = new RunConfiguration();
+        RunConfiguration theirs = other.Configuration with
         {
-            Trials = Trials,
-            Configuration = theirs with
-            {
-                Data = theirs.Data is { } data ? Path.GetFullPath(data) : Configuration.Data,
-                InitialWeights = theirs.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
-            },
+            Data = other.Configuration.Data is { } data ? Path.GetFullPath(data) : null,
+            InitialWeights = other.Configuration.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
         };
-        string[] own = Lines(this), others = Lines(other);
+        theirs = Settings.All.Where(setting => setting.Read(theirs) == setting.Read(defaults))
+            .Aggregate(theirs, (configuration, setting) => setting.Write(configuration, setting.Read(Configuration)));
+        string[] own = Lines(this), others = Lines(other with { Trials = Trials, Configuration = theirs });
         return [.. own.Except(others).Concat(others.Except(own)).Select(line => line.Split(':')[0].Trim()).Distinct()];
 
         static string[] Lines(StudyPlan plan) => StudyPlanFile.TextOf(plan).Split('\n');

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Search;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Repository;
@@ -19,8 +20,19 @@ public sealed partial class DocumentationTests
     public void Every_experiment_in_configs_can_be_read()
     {
         string[] files = Directory.GetFiles(Path.Combine(Root.Folder, "configs"), "*.yaml");
-        Assert.Equal(["task1", "task2", "task3", "unet"], files.Select(file => Path.GetFileNameWithoutExtension(file)).Order());
-        Assert.All(files, file => Assert.NotNull(ConfigurationFile.Read(file)));
+        Assert.Equal(["search-fcn", "task1", "task2", "task3", "unet"], files.Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+        Assert.Equal(["search-fcn"], files.Where(StudyPlanFile.IsPlan).Select(file => Path.GetFileNameWithoutExtension(file)));
+        Assert.All(files, file => Assert.NotNull(StudyPlanFile.IsPlan(file) ? StudyPlanFile.Read(file) : ConfigurationFile.Read(file)));
+    }
+
+    [Fact]
+    public void The_page_on_search_has_every_key_of_a_search_with_its_default()
+    {
+        string[] written = [.. KeyRow().Matches(Root.Read("docs/search.md")).Select(m => $"{m.Groups["key"].Value}: {m.Groups["value"].Value.Split(',')[0]}")];
+        var plan = new StudyPlan { Configuration = new RunConfiguration(), Parameters = [] };
+        string[] keys = [.. StudyPlanFile.TextOf(plan).Split('\n').Skip(1).TakeWhile(line => !line.StartsWith("model:", StringComparison.Ordinal)).Select(line => line.Split("  #")[0])];
+        Assert.Equal(5, keys.Length);
+        Assert.All(keys, key => Assert.Contains(key, written));
     }
 
     [Fact]

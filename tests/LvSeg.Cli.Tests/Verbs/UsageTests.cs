@@ -61,6 +61,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("root-help", "60")]
     [InlineData("train-help", "80")]
     [InlineData("train-help", "60")]
+    [InlineData("search-help", "80")]
+    [InlineData("search-help", "60")]
     [InlineData("bench-help", "80")]
     [InlineData("bench-help", "60")]
     public void Help_fits_the_screen(string screen, string columns)

@@ -19,7 +19,7 @@ internal static class SearchVerb
         var name = new Option<string?>("--study") { Description = "The study's name; that of the file where left out.", HelpName = "NAME" };
         var trials = new Option<int?>("--trials") { Description = "How many trials; with --resume more than before.", HelpName = "N" };
         var workers = new Option<int>("--workers") { Description = "Trials that are trained side by side, the cores divided between them.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var resume = new Option<bool>("--resume") { Description = "Go on with a study that was stopped. Takes --config, --study, --trials, --workers, --runs and --quiet only." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with a study that was stopped." };
         var show = new Option<bool>("--show") { Description = "Show a study's table, also while another process works on it." };
         var quiet = new Option<bool>("--quiet") { Description = "Show the table at the end alone." };
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration for all trials, such as monitor=val_dice.", HelpName = "KEY=VALUE" };
@@ -32,8 +32,10 @@ internal static class SearchVerb
         command.SetAction((parse, stop) =>
         {
             bool isResume = parse.GetValue(resume), isShow = parse.GetValue(show);
-            if (isResume || isShow)
-                RefuseBeside(parse, isResume ? resume : show, settings, isResume ? [set, .. isShow ? new[] { show } : []] : [set, config, trials, workers]);
+            if (isShow)
+                RefuseBeside(parse, show, settings, [set, trials, workers, resume]);
+            else if (isResume && parse.GetValue(config) is null)
+                RefuseBeside(parse, resume, settings, [set]);
             string[] assignments = parse.GetValue(set) ?? [];
             StudyPlan? plan = parse.GetValue(config) is { } file ? StudyPlanFile.Read(file) : null;
             RunConfiguration given = settings.Apply(parse, assignments.Aggregate(plan?.Configuration ?? new RunConfiguration(), Settings.Assign));
@@ -73,6 +75,8 @@ internal static class SearchVerb
         if (plan is not null && !Study.IsIn(Path.Combine(runs, name!)))
             return Begin(name!, plan);
         Study study = Study.Resume(StudyChoice.Find(name, runs), trials, TimeProvider.System);
+        if (trials < study.Store.Trials().Count)
+            Terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
         if (plan is null || study.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
             return study;
         study.Dispose();
@@ -96,7 +100,7 @@ internal static class SearchVerb
         SearchPage.Table(study);
         if (!ended)
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{SearchPage.RunsOption(study)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{SearchPage.RunsOption(study)}");
             return Exits.Interrupted;
         }
         SearchPage.Closing(study);
@@ -134,7 +138,7 @@ internal static class SearchVerb
 
     private static void AtLeastOne<T>(Option<T> option) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<T>() is int number && number < 1)
+        if (result.Tokens is [var token, ..] && int.TryParse(token.Value, out int number) && number < 1)
             result.AddError($"{option.Name} must be 1 or more.");
     });
 }

@@ -7,11 +7,11 @@ namespace LvSeg.Training.Search.Workers;
 /// <summary>Which process works for a study: one machine, process id and moment of its start are no other process's.</summary>
 /// <param name="Machine">The machine's name.</param>
 /// <param name="ProcessId">The system's number of the process, which another may have later.</param>
-/// <param name="Started">When it was started, in milliseconds since 1970.</param>
+/// <param name="Started">When it was started: on Linux in clock ticks since the system's own start, else in milliseconds since 1970.</param>
 public sealed record WorkerIdentity(string Machine, int ProcessId, long Started)
 {
-    // The system tells a process's start in time since its own, which is known to a few hundredths of a second only.
-    private const long Tolerance = 5000;
+    // .NET makes a date of what the system tells, which moves when the system's clock is set; Linux tells something that does not.
+    private static readonly long Tolerance = OperatingSystem.IsLinux() ? 0 : 5000;
 
     /// <summary>This process.</summary>
     public static WorkerIdentity Own()
@@ -44,11 +44,22 @@ public sealed record WorkerIdentity(string Machine, int ProcessId, long Started)
         {
             return true;
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
 
-    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds();
+    private static long StartOf(Process process)
+    {
+        if (!OperatingSystem.IsLinux())
+            return new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds();
+        // proc(5): after the name, which stands in brackets and may hold anything, comes field 3; the start is field 22.
+        string stat = File.ReadAllText($"/proc/{process.Id}/stat");
+        return long.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[22 - 3], CultureInfo.InvariantCulture);
+    }
 }

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LvSeg.Cli.Tests.Harness;
+using LvSeg.Cli.Tests.Training;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Search;
+using Xunit;
+
+namespace LvSeg.Cli.Tests.Search;
+
+public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStudy>
+{
+    [Fact]
+    public void The_table_has_every_trial_once_the_best_first()
+    {
+        using Study whole = tiny.Whole();
+        IReadOnlyList<TrialResult> trials = whole.Results().Trials;
+        Outcome shown = LvsegProgram.Run(tiny.Folder, "search", "--study", "whole", "--show").Succeeded();
+        (int Trial, double Best)[] rows = [.. Row().Matches(shown.Output)
+            .Select(match => (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))];
+        Assert.Equal(trials.Select(trial => trial.Number), rows.Select(row => row.Trial).Order());
+        Assert.Equal(rows.Select(row => row.Best).OrderDescending(), rows.Select(row => row.Best));
+        Assert.All(rows, row => Assert.Equal(trials[row.Trial - 1].Best!.Value, row.Best, 0.00005));
+        Assert.Contains($"Best is trial {rows[0].Trial} with the highest val_dice_course", shown.Output);
+        Assert.Contains("it flatters", shown.Output);
+        Assert.Contains($"lvseg train --config {Path.Combine("runs", "whole", $"trial-{rows[0].Trial:D3}", "config.yaml")}", shown.Output);
+    }
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("40")]
+    [InlineData("20")]
+    public void A_narrow_screen_has_fewer_columns_and_no_longer_lines(string columns)
+    {
+        Outcome shown = LvsegProgram.Run(tiny.Folder, [("COLUMNS", columns)], "search", "--study", "whole", "--show").Succeeded();
+        string[] table = [.. shown.Output.Split('\n').TakeWhile(line => !line.StartsWith("Best is", StringComparison.Ordinal))];
+        Assert.All(table, line => Assert.InRange(line.TrimEnd().Length, 0, int.Parse(columns, CultureInfo.InvariantCulture)));
+        Assert.Equal(8, Row().Count(string.Join('\n', table)) + NarrowRow().Count(string.Join('\n', table)));
+    }
+
+    [Fact]
+    public void A_trial_is_a_run_for_the_other_verbs()
+    {
+        LvsegProgram.Run(tiny.Folder, "eval", "--run", Path.Combine("runs", "whole", "trial-002")).Succeeded();
+        Assert.Contains("is finished", LvsegProgram.Run(tiny.Folder, "train", "--resume", Path.Combine("runs", "whole", "trial-003")).Succeeded().Output);
+    }
+
+    [Fact]
+    public void A_study_that_is_there_is_not_begun_again_and_says_how_to_go_on() =>
+        LvsegProgram.Run(tiny.Folder, "search", "--config", "random.yaml", "--study", "whole", "--data", "data")
+            .Failed(1, "The study 'whole' is in", "8 of its 8 trials have ended", "lvseg search --study whole --resume");
+
+    [Fact]
+    public void A_study_that_has_ended_says_so_and_takes_more_trials()
+    {
+        Copy(tiny.FolderOf("whole"), tiny.FolderOf("more"));
+        Assert.Contains("All 8 trials of the study 'more' have ended", LvsegProgram.Run(tiny.Folder, "search", "--study", "more", "--resume").Succeeded().Output);
+        Outcome more = LvsegProgram.Run(tiny.Folder, "search", "--study", "more", "--resume", "--trials", "10").Succeeded();
+        Assert.Contains("10 of 10 trials ended", more.Output);
+        using Study study = tiny.Open("more");
+        Assert.All(study.Results().Trials, trial => Assert.Equal(TrialState.Done, trial.State));
+    }
+
+    [Fact]
+    public void Ctrl_C_saves_says_how_to_go_on_and_exits_130_and_meanwhile_others_may_only_look()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to one process.");
+        using (RunningLvseg search = tiny.Start("interrupted", "random"))
+        {
+            Assert.True(search.WaitUntil(() => Study.IsIn(tiny.FolderOf("interrupted")) && Directory.Exists(Path.Combine(tiny.FolderOf("interrupted"), "trial-001"))), search.Output);
+            LvsegProgram.Run(tiny.Folder, "search", "--study", "interrupted", "--resume").Failed(1, "is being searched by another process", "--show");
+            LvsegProgram.Run(tiny.Folder, "search", "--study", "interrupted", "--show").Succeeded();
+            search.Interrupt();
+            Assert.True(search.Wait() == 130, search.Output);
+            Assert.Contains("lvseg search --study interrupted --resume --workers 2", search.Output, StringComparison.Ordinal);
+        }
+        using (Study study = tiny.Open("interrupted"))
+            Assert.All(study.Store.Trials(), trial => Assert.Null(trial.Worker));
+        using RunningLvseg again = tiny.Resume("interrupted", "random");
+        Assert.True(again.Wait() == 0, again.Output);
+        using Study ended = tiny.Open("interrupted"), whole = tiny.Whole();
+        Assert.Equal(whole.Store.Trials().Select(trial => trial.Epochs), ended.Store.Trials().Select(trial => trial.Epochs));
+    }
+
+    [Fact]
+    public void A_file_that_says_something_else_than_the_study_was_begun_with_is_refused()
+    {
+        File.WriteAllText(Path.Combine(tiny.Folder, "other.yaml"), File.ReadAllText(Path.Combine(tiny.Folder, "random.yaml")).Replace("uniform: [0.5, 1]", "uniform: [0.4, 1]"));
+        LvsegProgram.Run(tiny.Folder, "search", "--config", "other.yaml", "--study", "whole", "--resume").Failed(2, "another decay_rate than the file says");
+    }
+
+    [Fact]
+    public void Data_that_cannot_be_read_is_said_once_and_nothing_is_made()
+    {
+        LvsegProgram.Run(tiny.Folder, "search", "--config", "random.yaml", "--study", "nowhere", "--data", "not-here").Failed(1, "not-here");
+        Assert.False(Directory.Exists(tiny.FolderOf("nowhere")));
+    }
+
+    [Theory]
+    [InlineData("search", "--config is missing")]
+    [InlineData("search --config not-here.yaml", "not-here.yaml: there is no such configuration file.")]
+    [InlineData("search --config random.yaml --workers 0", "--workers is '0'; it must be a whole number of 1 or more.")]
+    [InlineData("search --config random.yaml --trials none", "--trials is 'none'; it must be a whole number of 1 or more.")]
+    [InlineData("search --config random.yaml --set learning_rate=1", "learning_rate: searched, so it cannot have one value for all trials as well.")]
+    [InlineData("search --config random.yaml --set learning_rat=1", "Did you mean 'learning_rate'?")]
+    [InlineData("search --study whole --show --trials 3", "--show takes the study as it was begun; --trials cannot stand beside it.")]
+    [InlineData("search --study whole --resume --set seed=3", "--resume takes the study as it was begun; --set cannot stand beside it.")]
+    public void A_wrong_command_line_says_what_is_wrong(string line, string expected) => LvsegProgram.Run(tiny.Folder, line.Split(' ')).Failed(2, expected);
+
+    [Theory]
+    [InlineData("search --study whoel --show", "There is no study 'whoel'", "Did you mean 'whole'?")]
+    [InlineData("search --show --runs empty", "There is no study in empty yet.", "lvseg search --config FILE")]
+    public void A_study_that_is_not_there_is_said_with_the_way_out(string line, params string[] expected) => LvsegProgram.Run(tiny.Folder, line.Split(' ')).Failed(1, expected);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    [GeneratedRegex(@"^ +(\d+) +done +(\d\.\d{4}) ", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^ +(\d+) +(\d\.\d{4}) *$", RegexOptions.Multiline)]
+    private static partial Regex NarrowRow();
+}
