@@ -99,7 +99,7 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
     [Theory]
     [InlineData("search", "--config is missing")]
     [InlineData("search --config not-here.yaml", "not-here.yaml: there is no such configuration file.")]
-    [InlineData("search --config random.yaml --workers 0", "--workers must be 1 or more.")]
+    [InlineData("search --config random.yaml --workers 0", "--workers is '0'; it must be a whole number of 1 or more.")]
     [InlineData("search --config random.yaml --trials none", "--trials is 'none'; it must be a whole number of 1 or more.")]
     [InlineData("search --config random.yaml --set learning_rate=1", "learning_rate: searched, so it cannot have one value for all trials as well.")]
     [InlineData("search --config random.yaml --set learning_rat=1", "Did you mean 'learning_rate'?")]

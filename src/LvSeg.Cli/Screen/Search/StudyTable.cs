@@ -13,7 +13,7 @@ namespace LvSeg.Cli.Screen.Search;
 /// <param name="clock">Tells how long trials have been under way.</param>
 internal sealed class StudyTable(Study study, TimeProvider clock)
 {
-    private const int Padding = 2;
+    private const int Padding = 2, Border = 1;
 
     /// <summary>The table of the trials that have begun.</summary>
     /// <param name="trials">All trials.</param>
@@ -66,17 +66,17 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
             new("trial", trial => trial.Number.ToString(CultureInfo.InvariantCulture), true, 0),
             new("state", trial => Word(trial.State), false, 2),
             new("best", trial => ResultOf(trial).Best is { } best ? Figure(best) : "–", true, 1),
-            new("at", trial => ResultOf(trial).BestEpoch?.ToString(CultureInfo.InvariantCulture) ?? "–", true, 5),
+            new("best epoch", trial => ResultOf(trial).BestEpoch?.ToString(CultureInfo.InvariantCulture) ?? "–", true, 5),
             new("epochs", trial => $"{trial.Epochs.Count}/{EpochsOf(trial)}", true, 3),
             .. study.Plan.Parameters.Where(parameter => parameter.Key != "epochs").Select(parameter =>
                 new Column(parameter.Key, trial => trial.Values[parameter.Key], shown.All(trial => double.TryParse(trial.Values[parameter.Key], CultureInfo.InvariantCulture, out _)), 4)),
             new("time", Time, true, 6),
         ];
         List<Column> fitting = [];
-        int room = width - 1;
+        int room = width - Border;
         foreach (Column column in all.OrderBy(column => column.Rank))
         {
-            int needed = Padding + shown.Select(trial => column.Text(trial).Length).Append(column.Title.Length).Max();
+            int needed = Padding + Border + shown.Select(trial => column.Text(trial).Length).Append(column.Title.Length).Max();
             if (needed > room)
                 break;
             room -= needed;

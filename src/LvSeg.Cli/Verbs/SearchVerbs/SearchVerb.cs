@@ -131,7 +131,7 @@ internal static class SearchVerb
 
     private static void AtLeastOne<T>(Option<T> option) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<T>() is int number && number < 1)
+        if (result.Tokens is [var token, ..] && int.TryParse(token.Value, out int number) && number < 1)
             result.AddError($"{option.Name} must be 1 or more.");
     });
 }
