@@ -11,7 +11,7 @@ internal static class ModelsVerb
 {
     public static Command Command()
     {
-        var name = new Argument<string?>("NAME") { Description = $"One of {string.Join(", ", Networks.Names)}; all, a line each, where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME") { Description = $"One of {string.Join(", ", Networks.Names)}; all, a line each, where left out.", HelpName = "NAME", Arity = ArgumentArity.ZeroOrOne };
         var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", HelpName = "N", DefaultValueFactory = _ => 256 };
         var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
         var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set };
