@@ -15,6 +15,7 @@ internal static class ModelsVerb
         var name = new Argument<string?>("NAME")
         {
             Description = $"One of {string.Join(", ", Networks.Names)}, or a drawing, FILE.yaml; the lab's own, a line each, where left out.",
+            HelpName = "NAME",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var size = new Option<int>("--size") { Description = "Height and width of a slice, in pixels.", HelpName = "N", DefaultValueFactory = _ => 256 };

@@ -98,14 +98,20 @@ public sealed class Setting
         where T : struct, Enum =>
         new(key, description, "one of " + string.Join(", ", NamesOf<T>()),
             c => NameOf(read(c)),
-            (c, text) => TryChoice(text, out T value) ? write(c, value) : null) { Choices = [.. NamesOf<T>()] };
+            (c, text) => TryChoice(text, out T value) ? write(c, value) : null)
+        {
+            Choices = [.. NamesOf<T>()],
+        };
 
     internal static Setting OptionalChoice<T>(string key, string description,
         Func<RunConfiguration, T?> read, Func<RunConfiguration, T?, RunConfiguration> write)
         where T : struct, Enum =>
         new(key, description, $"one of {string.Join(", ", NamesOf<T>())}, or null",
             c => read(c) is { } value ? NameOf(value) : null,
-            (c, text) => text is null ? write(c, null) : TryChoice(text, out T value) ? write(c, value) : null) { Choices = [.. NamesOf<T>()] };
+            (c, text) => text is null ? write(c, null) : TryChoice(text, out T value) ? write(c, value) : null)
+        {
+            Choices = [.. NamesOf<T>()],
+        };
 
     internal static Setting Text(string key, string description, string expected, Func<string?, bool> allows,
         Func<RunConfiguration, string?> read, Func<RunConfiguration, string?, RunConfiguration> write) =>

@@ -36,7 +36,7 @@ public sealed record LabResult(
         var evaluation = EvaluationReport.Read(run.EvaluationFile);
         TrainingState state = Checkpoint.Open(run.FinalCheckpoint).State;
         return new LabResult(task, run, LabData.Of(evaluation.Data, state.TrainingData, evaluation.Network.Slices),
-            history, BestEpoch.Of(history, state.Monitor), evaluation);
+            history, BestEpoch.OfRows(history, state.Monitor), evaluation);
     }
 }
 

@@ -37,7 +37,7 @@ public sealed record RunSummary(
     public string? Monitor => Configuration?.Monitor;
 
     /// <summary>The epoch with the best monitored figure; null where that is defined in none.</summary>
-    public HistoryRow? Best { get; } = Configuration is null ? null : BestEpoch.Of(History, Configuration.Monitor);
+    public HistoryRow? Best { get; } = Configuration is null ? null : BestEpoch.OfRows(History, Configuration.Monitor);
 
     /// <summary>The last epoch that is done; null before the first.</summary>
     public HistoryRow? Last => History.Count > 0 ? History[^1] : null;

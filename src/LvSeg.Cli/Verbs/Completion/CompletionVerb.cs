@@ -9,9 +9,8 @@ internal static class CompletionVerb
 
     public static Command Command()
     {
-        var shell = new Argument<string>("SHELL") { Description = $"{string.Join(", ", Shells[..^1])} or {Shells[^1]}." };
-        shell.AcceptOnlyFromAmong(Shells);
-        shell.Validators.Clear();
+        var shell = new Argument<string>("SHELL") { Description = $"{string.Join(", ", Shells[..^1])} or {Shells[^1]}.", HelpName = "SHELL" };
+        shell.CompletionSources.Add(Shells);
         shell.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var word }, ..] && !Shells.Contains(word))

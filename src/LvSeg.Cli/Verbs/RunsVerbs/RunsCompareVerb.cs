@@ -14,7 +14,7 @@ internal static class RunsCompareVerb
 
     public static Command Command()
     {
-        var names = new Argument<string[]>("RUN") { Description = "Names or folders of two runs or more.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("RUN") { Description = "Names or folders of two runs or more.", HelpName = "RUN", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(Suggestions.Runs);
         var settings = new SettingOptions("runs");
         var command = new Command("compare", "Set runs side by side: figures, and where their configurations differ.") { names };

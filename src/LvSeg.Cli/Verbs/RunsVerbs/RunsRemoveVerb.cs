@@ -13,7 +13,7 @@ internal static class RunsRemoveVerb
 {
     public static Command Command()
     {
-        var names = new Argument<string[]>("RUN") { Description = "Names or folders of the runs.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("RUN") { Description = "Names or folders of the runs.", HelpName = "RUN", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(Suggestions.Runs);
         var yes = new Option<bool>("--yes") { Description = "Remove without asking." };
         var settings = new SettingOptions("runs");

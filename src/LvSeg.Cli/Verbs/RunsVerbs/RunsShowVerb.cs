@@ -13,7 +13,7 @@ internal static class RunsShowVerb
 {
     public static Command Command()
     {
-        var run = new Argument<string?>("RUN") { Description = "The run's name or folder; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var run = new Argument<string?>("RUN") { Description = "The run's name or folder; the newest where left out.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
         run.CompletionSources.Add(Suggestions.Runs);
         var settings = new SettingOptions("runs");
         var command = new Command("show", "Show a run: what was asked of it, its figures, its files, and how to go on.") { run };
