@@ -59,7 +59,11 @@ public sealed class Setting
         new(key, description, $"a whole number of {least} or more",
             c => read(c).ToString(CultureInfo.InvariantCulture),
             (c, text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null) { IsNumber = true, IsWhole = true };
+                ? write(c, value) : null)
+        {
+            IsNumber = true,
+            IsWhole = true,
+        };
 
     internal static Setting OptionalInteger(string key, string description, int least,
         Func<RunConfiguration, int?> read, Func<RunConfiguration, int?, RunConfiguration> write) =>
@@ -67,25 +71,39 @@ public sealed class Setting
             c => read(c)?.ToString(CultureInfo.InvariantCulture),
             (c, text) => text is null ? write(c, null)
                 : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null) { IsNumber = true, IsWhole = true };
+                ? write(c, value) : null)
+        {
+            IsNumber = true,
+            IsWhole = true,
+        };
 
     internal static Setting Seed(string key, string description,
         Func<RunConfiguration, ulong> read, Func<RunConfiguration, ulong, RunConfiguration> write) =>
         new(key, description, "a whole number of 0 or more",
             c => read(c).ToString(CultureInfo.InvariantCulture),
-            (c, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? write(c, value) : null) { IsNumber = true, IsWhole = true };
+            (c, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? write(c, value) : null)
+        {
+            IsNumber = true,
+            IsWhole = true,
+        };
 
     internal static Setting Number(string key, string description, string expected, Func<double, bool> allows,
         Func<RunConfiguration, double> read, Func<RunConfiguration, double, RunConfiguration> write) =>
         new(key, description, expected,
             c => read(c).ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => TryNumber(text, allows, out double value) ? write(c, value) : null) { IsNumber = true };
+            (c, text) => TryNumber(text, allows, out double value) ? write(c, value) : null)
+        {
+            IsNumber = true,
+        };
 
     internal static Setting OptionalNumber(string key, string description, string expected, Func<double, bool> allows,
         Func<RunConfiguration, double?> read, Func<RunConfiguration, double?, RunConfiguration> write) =>
         new(key, description, expected + ", or null",
             c => read(c)?.ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => text is null ? write(c, null) : TryNumber(text, allows, out double value) ? write(c, value) : null) { IsNumber = true };
+            (c, text) => text is null ? write(c, null) : TryNumber(text, allows, out double value) ? write(c, value) : null)
+        {
+            IsNumber = true,
+        };
 
     internal static Setting Switch(string key, string description,
         Func<RunConfiguration, bool> read, Func<RunConfiguration, bool, RunConfiguration> write) =>
