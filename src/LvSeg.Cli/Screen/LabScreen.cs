@@ -1,6 +1,5 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
-using LvSeg.Results.Studies;
 using LvSeg.Training.Lab;
 using Spectre.Console;
 
@@ -12,6 +11,8 @@ internal static class LabScreen
     /// <summary>Says what a step is about.</summary>
     public static void Introduce(LabTask task)
     {
+        if (Terminal.IsQuiet)
+            return;
         Console.Out.WriteLine();
         Terminal.Out.Write(new Rule(Markup.Escape(task.Title)) { Justification = Justify.Left });
         Terminal.WriteLine(task.Look);
@@ -29,18 +30,18 @@ internal static class LabScreen
     }
 
     /// <summary>All steps in one table.</summary>
-    public static void Close(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
+    public static void Close(LabResults results)
     {
         Console.Out.WriteLine();
-        LabData data = steps[^1].Data;
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape("The course here, on the validation slices" + (data.Synthetic ? " (synthetic phantom)" : ""))) };
+        LabData? data = results.Steps is [.., var last] ? last.Data : null;
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape("The course here, on the validation slices" + (data?.Synthetic == true ? " (synthetic phantom)" : ""))) };
         table.AddColumn(new TableColumn("").PadLeft(0).PadRight(0));
         foreach (string title in (string[])["epochs", "accuracy,\nlast", "dice_course,\nlast", "dice_course,\nbest (epoch)", "the course\nprinted"])
             table.AddColumn(new TableColumn(title).RightAligned().PadLeft(1).PadRight(0));
-        foreach (LabRow row in LabRow.All(steps, search))
+        foreach (LabRow row in results.Rows())
             table.AddRow(Markup.Escape(row.Title), $"{row.Epochs}", Number(row.Accuracy), Number(row.Dice), row.BestEpoch is { } epoch ? $"{Number(row.BestDice)} ({epoch})" : "–", Markup.Escape(row.Course));
         Terminal.Out.Write(table);
-        Terminal.WriteLine("The course printed its figures on its own slices. " + data.Note);
+        Terminal.WriteLine($"The course printed its figures on its own slices. {data?.Note}");
     }
 
     private static void PrintComparison(LabResult result)
@@ -48,10 +49,12 @@ internal static class LabScreen
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
         table.AddColumn(new TableColumn("here").RightAligned().NoWrap().PadLeft(1).PadRight(0));
-        foreach (CourseRun run in result.Task.Course)
-            table.AddColumn(new TableColumn(Markup.Escape($"{result.Data.CourseHeading},\n{run.Description}")).RightAligned().PadLeft(1).PadRight(0));
-        foreach (LabComparison compared in result.Compare().Where(row => row.Epoch == 1 || row.Epoch == result.Last.Epoch))
-            table.AddRow([$"{compared.Figure}, epoch {compared.Epoch}", Number(compared.Here), .. compared.Course.Select(Number)]);
+        LabComparison[] rows = [.. result.Compare().Where(row => row.Epoch == 1 || row.Epoch == result.Last.Epoch)];
+        int[] printed = [.. Enumerable.Range(0, result.Task.Course.Count).Where(run => rows.Any(row => row.Course[run] is not null))];
+        foreach (int run in printed)
+            table.AddColumn(new TableColumn(Markup.Escape($"{result.Data.CourseHeading},\n{result.Task.Course[run].Description}")).RightAligned().PadLeft(1).PadRight(0));
+        foreach (LabComparison row in rows)
+            table.AddRow([$"{row.Figure}, epoch {row.Epoch}", Number(row.Here), .. printed.Select(run => Number(row.Course[run]))]);
         Terminal.Out.Write(table);
     }
 

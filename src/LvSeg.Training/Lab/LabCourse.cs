@@ -70,6 +70,18 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}. --name begins another lab beside {Path.GetFileName(Folder)}.");
     }
 
+    /// <summary>Every step of the course that is done in this folder, and the search as far as it went.</summary>
+    /// <param name="plan">The course; Task 3 on the weights of Task 2 is looked for as well.</param>
+    /// <exception cref="LvSeg.Results.RunException">The files of a step are damaged.</exception>
+    public LabResults Read(LabPlan plan)
+    {
+        IReadOnlyList<LabTask> all = (plan with { FromTask2 = true }).Tasks("all");
+        LabSearch search = all.OfType<LabSearch>().Single();
+        string study = Path.Combine(Folder, search.Folder);
+        using Study? opened = Study.IsIn(study) ? Study.Open(study, clock) : null;
+        return new LabResults([.. all.OfType<LabTraining>().Where(IsDone).Select(Read)], search, opened?.Results());
+    }
+
     /// <summary>What a step has come to.</summary>
     /// <exception cref="LvSeg.Results.RunException">It is not done, or its files are damaged.</exception>
     public LabResult Read(LabTraining task) => LabResult.Of(task, RunFolder.Open(Folder, task.Folder));

@@ -9,8 +9,10 @@ namespace LvSeg.Training.Lab;
 /// <param name="FromTask2">Whether Task 3 is trained a second time, on the weights of Task 2, as the notebook has it.</param>
 public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
 {
+    internal const string UNetKey = "unet";
+
     /// <summary>What can be asked for.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["all", "task1", "task2", "task3", "unet"];
+    public static IReadOnlyList<string> Names { get; } = ["all", "task1", "task2", "task3", UNetKey];
 
     /// <summary>The steps of a part of the course, in order. A step that another stands on comes with it.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -21,7 +23,7 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
         "task1" => [Task1],
         "task2" => [Task2],
         "task3" => [Task2, Task3, .. AsTheNotebook, Search],
-        "unet" => [UNet],
+        UNetKey => [UNet],
         _ => throw new ArgumentException($"There is no '{name}' in the course.", nameof(name)),
     };
 
@@ -59,10 +61,10 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
         + "Which setting is best, and by how much more than chance? Two seeds of one setting differ by 0.02.",
         "search", Fcn, Trials: Quick ? 3 : 8, LeastEpochs: Quick ? 1 : 4, MostEpochs: Quick ? 3 : 12, CourseFigures.Search);
 
-    private LabTraining UNet => new("unet", "The next step: a U-Net",
+    private LabTraining UNet => new(UNetKey, "The next step: a U-Net",
         "It goes down as the FCN does, and up again step by step, with the details of each level on the way down at hand. The FCN's outlines are soft, since it paints with a brush of 31 × 31 pixels; "
         + "look at how the U-Net's follow the edge. The course has no figures for it.",
-        "unet", Base with
+        UNetKey, Base with
         {
             Model = NetworkKind.Unet, BatchNorm = false, DecayRate = 0.5, DecaySteps = 2340,
             Width = Quick ? 8 : 16, Depth = Quick ? 3 : 4, LearningRate = Quick ? 0.001 : 0.0003, Epochs = Quick ? 3 : 26,

@@ -16,33 +16,32 @@ public static class LabReport
 
     /// <summary>Writes the page, whole or not at all.</summary>
     /// <param name="folder">The lab's folder.</param>
-    /// <param name="steps">The steps that are done, in order.</param>
-    /// <param name="search">The search, where it was made, and its step.</param>
+    /// <param name="results">What the course has come to; one step or more.</param>
     /// <exception cref="LvSeg.Results.RunException">A picture is damaged.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old page is untouched.</exception>
-    public static void Write(string folder, IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search) => new HtmlPage
+    public static void Write(string folder, LabResults results) => new HtmlPage
     {
         Kicker = "lvseg lab",
         Title = "The course, walked",
-        Lead = Lead(steps, search),
+        Lead = Lead(results),
         Sections =
         [
-            new PageSection("all", "All steps", Markup.Join(Table(LabRow.All(steps, search)), PageParts.Paragraph(WhatIsBest))),
-            .. steps.Where(step => step.Task.Key != "unet").Select(Section),
-            .. search is { } searched ? [Section(searched.Task, searched.Study)] : Array.Empty<PageSection>(),
-            .. steps.Where(step => step.Task.Key == "unet").Select(Section),
+            new PageSection("all", "All steps", Markup.Join(Table(results.Rows()), PageParts.Paragraph(WhatIsBest))),
+            .. results.BeforeSearch.Select(Section),
+            .. results.Search is { } study ? [Section(results.SearchTask, study)] : Array.Empty<PageSection>(),
+            .. results.AfterSearch.Select(Section),
         ],
     }.Write(Path.Combine(folder, FileName));
 
     private static string WhatIsBest => "Best is the epoch with the highest validation dice_course. Choosing on the slices one reports flatters, so the last epoch stands beside it. "
         + "The notebook's Task 3 goes on from Task 2's weights.";
 
-    private static Markup Lead(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
+    private static Markup Lead(LabResults results)
     {
-        LabData[] data = [.. steps.Select(step => step.Data).Distinct()];
+        LabData[] data = [.. results.Steps.Select(step => step.Data).Distinct()];
         return Markup.Join(
         [
-            .. data.Any(one => one.Synthetic) || search?.Study.Synthetic == true ? [PageParts.Warning("Synthetic phantom.", "These slices are drawings, not patients.")] : Array.Empty<Markup>(),
+            .. data.Any(one => one.Synthetic) || results.Search?.Synthetic == true ? [PageParts.Warning("Synthetic phantom.", "These slices are drawings, not patients.")] : Array.Empty<Markup>(),
             .. data.Select(one => PageParts.Paragraph(one.Note)),
         ]);
     }

@@ -16,18 +16,7 @@ public sealed record LabRow(string Title, int Epochs, double? Accuracy, double? 
     private const string Accuracies = "val_accuracy", Dices = "val_dice_course";
     private static readonly string[] Names = [Accuracies, Dices];
 
-    /// <summary>The rows of all steps, the search before the U-Net as in the course.</summary>
-    /// <param name="steps">The steps that are done, in order.</param>
-    /// <param name="search">The search, where it was made, and its step.</param>
-    public static IReadOnlyList<LabRow> All(IReadOnlyList<LabResult> steps, (LabSearch Task, StudyResults Study)? search)
-    {
-        List<LabRow> rows = [.. steps.Select(Of)];
-        if (search is { } searched)
-            rows.Insert(steps.TakeWhile(step => step.Task.Key != "unet").Count(), Of(searched.Task, searched.Study));
-        return rows;
-    }
-
-    private static LabRow Of(LabResult step)
+    internal static LabRow Of(LabResult step)
     {
         CourseRun? course = step.Task.Course is [var first, ..] ? first : null;
         string[] printed = [.. from name in Names let value = course?.At(name, step.Last.Epoch) where value is not null select $"{MonitoredFigure.WithoutPrefix(name)} {value:F4}"];
@@ -35,7 +24,7 @@ public sealed record LabRow(string Title, int Epochs, double? Accuracy, double? 
             printed.Length == 0 ? "–" : string.Join(", ", printed));
     }
 
-    private static LabRow Of(LabSearch task, StudyResults study)
+    internal static LabRow Of(LabSearch task, StudyResults study)
     {
         TrialResult? best = study.Trials.Where(trial => trial.Best is not null).MaxBy(trial => trial.Best);
         return new LabRow(task.Title, best?.Epochs ?? 0, null, null, best?.Best, best?.BestEpoch, $"dice_course {task.Course.At(Dices, 51):F4} in epoch 51");

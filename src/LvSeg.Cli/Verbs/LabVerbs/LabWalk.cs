@@ -2,7 +2,6 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.SearchVerbs;
-using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Runs;
@@ -37,40 +36,34 @@ internal static class LabWalk
             given = given with { Data = DataChoice.Resolve(given.Data, stop) };
             var plan = new LabPlan(given, parse.GetValue(quick), parse.GetValue(fromTask2));
             var course = new LabCourse(Path.Combine(given.Runs, parse.GetValue(name) ?? NameFor(given.Data, plan.Quick)), TimeProvider.System);
-            return Task.FromResult(Walk(course, plan.Tasks(parse.GetValue(task)!), stop));
+            return Task.FromResult(Walk(course, plan, parse.GetValue(task)!, stop));
         });
     }
 
-    private static int Walk(LabCourse course, IReadOnlyList<LabTask> tasks, CancellationToken stop)
+    private static int Walk(LabCourse course, LabPlan plan, string part, CancellationToken stop)
     {
-        List<LabResult> steps = [];
-        (LabSearch, StudyResults)? searched = null;
-        foreach (LabTask task in tasks)
+        foreach (LabTask task in plan.Tasks(part))
         {
             LabScreen.Introduce(task);
-            bool done = task switch
+            if (!(task is LabTraining training ? Train(course, training, stop) : Search(course, (LabSearch)task, stop)))
             {
-                LabTraining training => Train(course, training, steps, stop),
-                _ => Search(course, (LabSearch)task, ref searched, stop),
-            };
-            if (!done)
-            {
-                Terminal.WriteLine("The lab was interrupted; the same command goes on where it was.");
+                Terminal.WriteLine("The lab was interrupted and saved; the same command goes on where it was.");
                 return Exits.Interrupted;
             }
         }
-        LabScreen.Close(steps, searched);
-        LabReport.Write(course.Folder, steps, searched);
+        LabResults results = course.Read(plan);
+        LabReport.Write(course.Folder, results);
+        LabScreen.Close(results);
         Terminal.WriteLine($"All of it on one page: {Path.Combine(course.Folder, LabReport.FileName)}");
         return Exits.Done;
     }
 
-    private static bool Train(LabCourse course, LabTraining task, List<LabResult> steps, CancellationToken stop)
+    private static bool Train(LabCourse course, LabTraining task, CancellationToken stop)
     {
         using (TrainingRun? run = Open(course, task))
         {
             if (run is null)
-                Terminal.WriteLine($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
+                Terminal.Remark($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
             else
             {
                 TrainingPage.Opening(run);
@@ -80,12 +73,11 @@ internal static class LabWalk
             }
         }
         course.Keep(task);
-        steps.Add(course.Read(task));
-        LabScreen.Print(steps[^1]);
+        LabScreen.Print(course.Read(task));
         return true;
     }
 
-    private static bool Search(LabCourse course, LabSearch task, ref (LabSearch, StudyResults)? searched, CancellationToken stop)
+    private static bool Search(LabCourse course, LabSearch task, CancellationToken stop)
     {
         using Study study = Open(course, task);
         if (study.Store.Trials().All(trial => trial.HasEnded))
@@ -93,7 +85,6 @@ internal static class LabWalk
         else if (!StudyWork.Run(study, workers: 1, stop))
             return false;
         SearchPage.Closing(study);
-        searched = (task, study.Results());
         return true;
     }
 
