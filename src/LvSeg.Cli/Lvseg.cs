@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs;
+using LvSeg.Cli.Verbs.BenchVerbs;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Cli.Verbs.DataVerbs;
 using LvSeg.Cli.Verbs.LabVerbs;

@@ -1,4 +1,5 @@
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Results;
 using LvSeg.Results.Runs;
 using LvSeg.Training;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Verbs.BenchVerbs;
 using LvSeg.Data.Datasets;
 using LvSeg.Keras;
 using LvSeg.Keras.Models;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results;
 using LvSeg.Results.Html;
 using LvSeg.Results.Reports;
@@ -21,6 +22,7 @@ internal static class ReportVerb
         var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the runs, where left out.", HelpName = "FILE" };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
         var settings = new SettingOptions("runs");
+        runs.CompletionSources.Add(context => Suggestions.Runs(context).Concat(Suggestions.Studies(context)));
         var command = new Command("report", "Write a page about a run, or about several side by side.") { runs, output, open };
         foreach (Option option in settings.All)
             command.Options.Add(option);

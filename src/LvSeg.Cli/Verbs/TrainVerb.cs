@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;

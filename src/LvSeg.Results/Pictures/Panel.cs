@@ -3,7 +3,7 @@ using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Pictures;
 
-/// <summary>The course's picture: a row a slice, with input, truth and prediction side by side; the truth's contour is drawn on the prediction too.</summary>
+/// <summary>The course's picture: a row a slice, with input, truth and prediction side by side, or input and truth where nothing was predicted; the truth's contour is drawn on the prediction too.</summary>
 public static class Panel
 {
     /// <summary>What stands under every picture of a phantom.</summary>
@@ -22,17 +22,18 @@ public static class Panel
     /// <exception cref="ArgumentException">An image or mask has not height × width items.</exception>
     public static Picture Draw(IReadOnlyList<PanelRow> rows, string title, bool synthetic)
     {
+        int columns = rows.All(row => row.Predicted is null) ? 2 : 3;
         int cellWidth = rows.Select(row => row.Width * Scale(row)).DefaultIfEmpty(CellSize).Max();
         int[] tops = new int[rows.Count + 1];
         tops[0] = Margin + 2 * LineHeight + Gap;
         for (int i = 0; i < rows.Count; i++)
             tops[i + 1] = tops[i] + rows[i].Height * Scale(rows[i]) + Gap / 2 + LineHeight + Gap;
 
-        int width = 2 * Margin + 3 * cellWidth + 2 * Gap;
+        int width = 2 * Margin + columns * cellWidth + (columns - 1) * Gap;
         int height = tops[^1] + (synthetic ? LineHeight : 0) + Margin - Gap;
         var canvas = new Canvas(height, width, Colour.Paper);
         canvas.Write(Margin, Margin, Fitted(title, width - 2 * Margin), Colour.Ink, TextScale);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < columns; i++)
             canvas.Write(Margin + LineHeight + Gap, Left(i), Columns[i].Title, Columns[i].Colour, TextScale);
         for (int i = 0; i < rows.Count; i++)
             DrawRow(rows[i], tops[i]);
@@ -50,11 +51,12 @@ public static class Panel
                 canvas.Put(top, Left(1), Overlay.Truth(row.Image, row.Height, row.Width, row.Truth), scale);
             else
                 canvas.Write(top + Gap, Left(1) + Gap, "no truth", Colour.FaintInk, TextScale);
-            canvas.Put(top, Left(2), Overlay.Draw(row.Image, row.Height, row.Width, row.Truth, row.Predicted), scale);
-
-            string dice = row.Truth is null ? "" : $"Dice {Text(PixelCounts.Of(row.Truth, row.Predicted).Dice)}";
             int captionTop = top + row.Height * scale + Gap / 2;
             canvas.Write(captionTop, Left(0), Fitted(row.Name, 2 * cellWidth), Colour.Ink, TextScale);
+            if (row.Predicted is null)
+                return;
+            canvas.Put(top, Left(2), Overlay.Draw(row.Image, row.Height, row.Width, row.Truth, row.Predicted), scale);
+            string dice = row.Truth is null ? "" : $"Dice {Text(PixelCounts.Of(row.Truth, row.Predicted).Dice)}";
             canvas.Write(captionTop, Left(2), dice, Colour.Ink, TextScale);
         }
     }

@@ -141,7 +141,11 @@ public sealed class Setting
             c => read(c) is (NetworkKind.Drawn, var drawing) ? drawing : Networks.NameOf(read(c).Kind),
             (c, text) => text is null ? null
                 : Networks.Kinds.Where(kind => text.Equals(Networks.NameOf(kind), StringComparison.OrdinalIgnoreCase)).ToList() is [var kind] ? write(c, kind, null)
-                : DrawingFile.IsNamed(text) ? write(c, NetworkKind.Drawn, text) : null) { IsText = true };
+                : DrawingFile.IsNamed(text) ? write(c, NetworkKind.Drawn, text) : null)
+        {
+            IsText = true,
+            Choices = Networks.Names,
+        };
 
     /// <summary>The key that a person who wrote <paramref name="key"/> probably meant; null where none is near.</summary>
     internal static string? Nearest(string key, IEnumerable<string> keys) =>

@@ -1,4 +1,7 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
+using LvSeg.Data.Slices;
+using LvSeg.Results.Pictures;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -11,12 +14,32 @@ namespace LvSeg.Training.Lab;
 /// <param name="clock">Names the runs and measures them.</param>
 public sealed class LabCourse(string folder, TimeProvider clock)
 {
+    internal const string SlicesPictureName = "slices.png";
+    private const int SlicesOfEachSide = 2;
+
     // How far a training goes and where it is computed; not what it is.
     private static readonly string[] FreeKeys =
         ["epochs", "device", "threads", "checkpoint_minutes", "pictures", "tensorboard", "histograms", "initial_weights", "runs", "name"];
 
     /// <summary>The lab's folder.</summary>
     public string Folder { get; } = Path.TrimEndingDirectorySeparator(folder);
+
+    /// <summary>The picture of two slices of each side, as the course begins.</summary>
+    public string SlicesPicture => Path.Combine(Folder, SlicesPictureName);
+
+    /// <summary>Draws that picture, where it is not there yet.</summary>
+    /// <param name="configuration">Names the data.</param>
+    /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
+    public void DrawSlices(RunConfiguration configuration)
+    {
+        if (File.Exists(SlicesPicture))
+            return;
+        var data = Dataset.Open(configuration.Data!, configuration.DataOptions);
+        Slice[] slices = [.. data.Train.InOrder().Take(SlicesOfEachSide), .. data.Validation.InOrder().Take(SlicesOfEachSide)];
+        Directory.CreateDirectory(Folder);
+        Panel.Draw([.. slices.Select(slice => new PanelRow(slice.Name, slice.Height, slice.Width, slice.Image, slice.Mask, Predicted: null))],
+            "training, then validation", slices.Any(slice => slice.Synthetic)).Save(SlicesPicture);
+    }
 
     /// <summary>Takes up a step where it was left.</summary>
     /// <param name="task">The step.</param>

@@ -26,6 +26,7 @@ public static class LabReport
         Lead = Lead(results),
         Sections =
         [
+            .. Slices(folder),
             new PageSection("all", "All steps", Markup.Join(Table(results.Rows()), PageParts.Paragraph(WhatIsBest))),
             .. results.BeforeSearch.Select(Section),
             .. results.Search is { } study ? [Section(results.SearchTask, study)] : Array.Empty<PageSection>(),
@@ -35,6 +36,17 @@ public static class LabReport
 
     private static string WhatIsBest => "Best is the epoch with the highest validation dice_course. Choosing on the slices one reports flatters, so the last epoch stands beside it. "
         + "The notebook's Task 3 goes on from Task 2's weights.";
+
+    private static PageSection[] Slices(string folder)
+    {
+        string picture = Path.Combine(folder, LabCourse.SlicesPictureName);
+        return !File.Exists(picture) ? [] :
+        [
+            new PageSection("slices", "What is to be found", Markup.Join(
+                PageParts.Paragraph("Two slices to train on, and two to validate on: the picture, and the expert's mask of the left ventricle's blood."),
+                new PictureFigure(EmbeddedPicture.ReadCompact(picture), "Two training and two validation slices: input and truth.", Markup.Empty, Wide: true).ToMarkup())),
+        ];
+    }
 
     private static Markup Lead(LabResults results)
     {
@@ -105,7 +117,8 @@ public static class LabReport
         Id = $"{step.Task.Key}-{figure.Replace('_', '-')}",
         Title = $"{figure} by epoch",
         X = Epochs,
-        Y = new ChartAxis(figure),
+        // A loss that stands still must look so, and not fill the chart with its last digits.
+        Y = new ChartAxis(figure, Low: figure.EndsWith("loss", StringComparison.Ordinal) ? 0 : null),
         Lines =
         [
             new ChartLine("here", [.. step.History.Select(row => new ChartPoint(row.Epoch, row[figure]))], ChartLook.Validation),
@@ -127,15 +140,15 @@ public static class LabReport
     private static IEnumerable<Markup> Pictures(LabResult step)
     {
         (string File, string Moment)[] pictures =
-            [("before.png", "before any training"), ("epoch-001.png", "after the first epoch"), (step.LastPicture, $"after epoch {step.Last.Epoch}")];
+            [(step.LastPicture, $"after epoch {step.Last.Epoch}"), ("before.png", "before any training"), ("epoch-001.png", "after the first epoch")];
         foreach ((string file, string moment) in pictures)
         {
             string path = Path.Combine(step.Run.PicturesFolder, file);
-            if (File.Exists(path))
-            {
-                yield return PageParts.Disclosure($"Input, truth and prediction {moment}", new PictureFigure(EmbeddedPicture.ReadCompact(path),
-                    $"Validation slices in rows: input, truth and prediction, {moment}.", Markup.Text($"{step.Task.Title}, {moment}."), Wide: true).ToMarkup());
-            }
+            if (!File.Exists(path))
+                continue;
+            Markup picture = new PictureFigure(EmbeddedPicture.ReadCompact(path),
+                $"Validation slices in rows: input, truth and prediction, {moment}.", Markup.Text($"{step.Task.Title}, {moment}."), Wide: true).ToMarkup();
+            yield return file == step.LastPicture ? picture : PageParts.Disclosure($"Input, truth and prediction {moment}", picture);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;

@@ -1,4 +1,4 @@
-using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
 using LvSeg.Data.Slices;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Lab;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;

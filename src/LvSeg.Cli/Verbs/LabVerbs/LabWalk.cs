@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Lab;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.SearchVerbs;
 using LvSeg.Training.Configuration;
@@ -42,6 +44,8 @@ internal static class LabWalk
 
     private static int Walk(LabCourse course, LabPlan plan, string part, CancellationToken stop)
     {
+        course.DrawSlices(plan.Base);
+        Terminal.Remark($"Two slices of each side, as the course begins: {course.SlicesPicture}");
         foreach (LabTask task in plan.Tasks(part))
         {
             LabScreen.Introduce(task);

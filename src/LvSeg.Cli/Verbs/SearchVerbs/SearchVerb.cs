@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
+using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -24,6 +26,8 @@ internal static class SearchVerb
         var command = new Command("search", "Train many times and find the best values of any keys.") { config, name, trials, workers, resume, show, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);
+        name.CompletionSources.Add(Suggestions.Studies);
+        set.CompletionSources.Add(Suggestions.Keys);
         AtLeastOne(workers);
         AtLeastOne(trials);
 

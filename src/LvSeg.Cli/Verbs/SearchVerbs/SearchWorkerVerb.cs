@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Workers;
 

@@ -1,4 +1,4 @@
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>
 /// Shows on a terminal how many slices are done, where that takes a while: as a bar where their number is known. Gone when it is over; nothing

@@ -4,7 +4,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
 using LvSeg.Training.Runs;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>The bar that Keras draws; where nobody watches, one line an epoch.</summary>
 /// <param name="run">What is trained.</param>

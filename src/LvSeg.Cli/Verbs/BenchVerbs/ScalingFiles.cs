@@ -1,9 +1,9 @@
-using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Bench;
 using LvSeg.Data.Files;
 using LvSeg.Training;
 using LvSeg.Training.Benchmarks.Reports;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.BenchVerbs;
 
 /// <summary>The picture of how steps scale, and its numbers beside it as JSON.</summary>
 /// <param name="picture">The picture's path, as the user gave it.</param>

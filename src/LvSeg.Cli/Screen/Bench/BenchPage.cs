@@ -1,7 +1,7 @@
 using LvSeg.Training.Benchmarks.Reports;
 using Spectre.Console;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Bench;
 
 /// <summary>What a benchmark found, as tables.</summary>
 internal static class BenchPage

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.BenchVerbs;
 
 /// <summary>This machine's processor, by name and by what it can do.</summary>
 internal static class Processor

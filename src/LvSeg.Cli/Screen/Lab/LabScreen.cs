@@ -3,7 +3,7 @@ using LvSeg.Results.Segmentation;
 using LvSeg.Training.Lab;
 using Spectre.Console;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Lab;
 
 /// <summary>What the lab says before and after each step of the course.</summary>
 internal static class LabScreen

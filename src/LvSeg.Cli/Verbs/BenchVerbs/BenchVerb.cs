@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Bench;
 using LvSeg.Training;
 using LvSeg.Training.Benchmarks;
 using LvSeg.Training.Benchmarks.Reports;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Cli.Verbs.BenchVerbs;
 
 /// <summary><c>lvseg bench</c>: how fast the lab is on this processor, beside the processor's own peaks.</summary>
 internal static class BenchVerb

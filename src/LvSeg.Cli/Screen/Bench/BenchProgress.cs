@@ -1,6 +1,6 @@
 using LvSeg.Training.Benchmarks;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Bench;
 
 /// <summary>Shows how far a benchmark is: a line that changes on a terminal, else a line a round on standard error.</summary>
 /// <param name="quiet">True where nothing is shown.</param>

@@ -1,7 +1,7 @@
 using LvSeg.Keras.Models;
 using LvSeg.Training.Lab.Exercises;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Lab;
 
 /// <summary>What the tutor says to the exercise.</summary>
 internal static class TutorPage

@@ -1,4 +1,4 @@
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>
 /// Shows on a terminal what is waited for, and since when, where that takes longer than a second and cannot be counted. Gone when it is over.

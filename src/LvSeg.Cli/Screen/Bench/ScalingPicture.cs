@@ -2,7 +2,7 @@ using LvSeg.Results.Pictures;
 using LvSeg.Results.Plots;
 using LvSeg.Training.Benchmarks.Reports;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Bench;
 
 /// <summary>The picture of how steps scale.</summary>
 internal static class ScalingPicture

@@ -1,0 +1,116 @@
+using LvSeg.Keras.Fit;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Lab;
+using LvSeg.Training.Runs;
+using Xunit;
+
+namespace LvSeg.Training.Tests.Lab;
+
+public sealed class LabCourseTests : IDisposable
+{
+    private readonly TinyLab _lab = new();
+    private readonly LabCourse _course;
+    private readonly LabPlan _plan;
+
+    public LabCourseTests()
+    {
+        _course = new LabCourse(Path.Combine(_lab.Runs, "lab"), TimeProvider.System);
+        _plan = new LabPlan(new() { Data = _lab.Data, Device = "cpu", Threads = 1, Pictures = 1, TensorBoard = false }, Quick: true, FromTask2: true);
+    }
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void A_part_of_the_course_brings_what_it_stands_on()
+    {
+        LabPlan whole = _plan with { Quick = false, FromTask2 = false };
+        Assert.Equal(["task1", "task2", "task3", "search", "unet"], whole.Tasks("all").Select(task => task.Key));
+        Assert.Equal(["task2", "task3", "search"], whole.Tasks("task3").Select(task => task.Key));
+        Assert.Equal(["task2"], whole.Tasks("task2").Select(task => task.Key));
+        Assert.Equal(["task2", "task3", "task3-from-task2", "search"], _plan.Tasks("task3").Select(task => task.Key));
+        Assert.Equal([20, 20, 30, 26], whole.Tasks("all").OfType<LabTraining>().Select(task => task.Configuration.Epochs));
+    }
+
+    [Fact]
+    public void Task_3_goes_on_with_the_run_of_Task_2_which_is_read_off_its_first_epochs()
+    {
+        (LabTraining task2, LabTraining task3) = (Step("task2"), Step("task3"));
+        Walk(task2);
+        LabResult then = _course.Read(task2);
+        Walk(task3);
+        Assert.Equal(["fcn"], RunFolder.All(_course.Folder).Select(run => run.Name));
+        LabResult now = _course.Read(task2);
+        Assert.Equal(then.History.Select(row => row["val_loss"]), now.History.Select(row => row["val_loss"]));
+        Assert.Equal(task2.Configuration.Epochs, now.Last.Epoch);
+        Assert.Equal(task3.Configuration.Epochs, _course.Read(task3).Last.Epoch);
+        Assert.Equal("task2.png", now.LastPicture);
+        Assert.True(_course.IsDone(task2));
+        Assert.Null(_course.Open(task2));
+    }
+
+    [Fact]
+    public void Task_3_as_the_notebook_has_it_begins_with_the_weights_at_Task_2s_end()
+    {
+        Walk(Step("task2"));
+        Walk(Step("task3"));
+        LabTraining again = Step("task3-from-task2");
+        using TrainingRun run = _course.Open(again)!;
+        string kept = run.Configuration.InitialWeights!;
+        Assert.Equal(Step("task2").Configuration.Epochs, Checkpoint.Open(kept).State.Epoch);
+        using Keras.Models.Model ended = Checkpoint.Open(kept).LoadModel();
+        Assert.Equal(ended.Weights.Select(weight => weight.Value.sum().ToDouble()), run.Model.Weights.Select(weight => weight.Value.sum().ToDouble()));
+    }
+
+    [Fact]
+    public void Weights_of_Task_2_that_were_not_kept_are_asked_for_in_words()
+    {
+        LabTraining task3 = Step("task3");
+        using (TrainingRun run = _course.Open(task3)!)
+            run.Train([], CancellationToken.None);
+        Assert.Contains("The weights at the end of task2", Assert.Throws<TrainingException>(() => _course.Open(Step("task3-from-task2"))).Message);
+    }
+
+    [Fact]
+    public void A_step_that_was_interrupted_goes_on_and_ends_as_if_it_had_not_been()
+    {
+        LabTraining task1 = Step("task1");
+        using (var stop = new CancellationTokenSource())
+        using (TrainingRun run = _course.Open(task1)!)
+            Assert.True(run.Train([new StopAfterEpoch(3, stop)], stop.Token).Interrupted);
+        Assert.False(_course.IsDone(task1));
+        Walk(task1);
+        var other = new LabCourse(Path.Combine(_lab.Runs, "other"), TimeProvider.System);
+        using (TrainingRun run = other.Open(task1)!)
+            run.Train([], CancellationToken.None);
+        Assert.Equal(File.ReadAllBytes(other.Read(task1).Run.FinalCheckpoint), File.ReadAllBytes(_course.Read(task1).Run.FinalCheckpoint));
+    }
+
+    [Fact]
+    public void Another_training_under_the_name_of_a_step_is_refused()
+    {
+        Walk(Step("task1"));
+        LabTraining other = Step("task1", _plan with { Base = _plan.Base with { Seed = 7 } });
+        TrainingException refused = Assert.Throws<TrainingException>(() => _course.Open(other));
+        Assert.Contains("was trained with seed 1; here it is 7", refused.Message);
+        Assert.Contains("--name", refused.Message);
+    }
+
+    private LabTraining Step(string key, LabPlan? plan = null) => (plan ?? _plan).Tasks("all").OfType<LabTraining>().Single(task => task.Key == key);
+
+    private void Walk(LabTraining task)
+    {
+        using (TrainingRun run = _course.Open(task)!)
+            Assert.False(run.Train([], CancellationToken.None).Interrupted);
+        _course.Keep(task);
+    }
+
+    private sealed class StopAfterEpoch(int epoch, CancellationTokenSource stop) : Callback
+    {
+        public override void OnEpochEnd(FitState state, EpochResult result)
+        {
+            if (result.Epoch == epoch)
+                stop.Cancel();
+        }
+    }
+}
