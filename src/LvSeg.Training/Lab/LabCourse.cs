@@ -55,13 +55,18 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         if (Find(task.Folder) is not { } run)
             return TrainingRun.Begin(configuration, clock, progress);
         RefuseAnother(run, configuration);
-        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Epochs, device: null, clock, progress);
+        string? device = configuration.Device == new RunConfiguration().Device ? null : configuration.Device;
+        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Epochs, device, clock, progress);
     }
 
-    /// <summary>Whether a step has been trained to its last epoch.</summary>
-    public bool IsDone(LabTraining task) =>
-        Find(task.Folder) is { } run && File.Exists(run.HistoryFile) && HistoryFile.Read(run.HistoryFile).Count is var epochs
-        && (epochs > task.Configuration.Epochs || (epochs == task.Configuration.Epochs && run.IsFinished));
+    /// <summary>Whether a step has been trained to its last epoch. A later step that goes on with its run takes nothing of that away.</summary>
+    public bool IsDone(LabTraining task)
+    {
+        if (Find(task.Folder) is not { } run || !File.Exists(run.HistoryFile) || !File.Exists(run.EvaluationFile))
+            return false;
+        int epochs = HistoryFile.Read(run.HistoryFile).Count;
+        return epochs > task.Configuration.Epochs || (epochs == task.Configuration.Epochs && (run.IsFinished || File.Exists(run.Checkpoint(task.Key))));
+    }
 
     /// <summary>Keeps what a later step would write over: the weights and the picture at this step's end. To be called when it is done.</summary>
     /// <param name="task">The step.</param>
@@ -87,7 +92,8 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         if (!Study.IsIn(study))
             return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
         var opened = Study.Resume(study, trials: null, clock);
-        if (opened.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
+        string[] differences = [.. opened.Plan.DifferencesTo(plan).Except(FreeKeys.Except(["epochs"]))];
+        if (differences.Length == 0)
             return opened;
         opened.Dispose();
         throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}. --name begins another lab beside {Path.GetFileName(Folder)}.");

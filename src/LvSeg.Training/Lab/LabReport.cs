@@ -139,8 +139,9 @@ public static class LabReport
 
     private static IEnumerable<Markup> Pictures(LabResult step)
     {
+        string beginning = step.Task.BeginsWith is { } earlier ? $"with the weights at the end of {earlier}" : "before any training";
         (string File, string Moment)[] pictures =
-            [(step.LastPicture, $"after epoch {step.Last.Epoch}"), ("before.png", "before any training"), ("epoch-001.png", "after the first epoch")];
+            [(step.LastPicture, $"after epoch {step.Last.Epoch}"), ("before.png", beginning), ("epoch-001.png", "after the first epoch")];
         foreach ((string file, string moment) in pictures)
         {
             string path = Path.Combine(step.Run.PicturesFolder, file);

@@ -34,7 +34,7 @@ public sealed record LabResult(
     {
         HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile).Take(task.Configuration.Epochs)];
         var evaluation = EvaluationReport.Read(run.EvaluationFile);
-        TrainingState state = Checkpoint.Open(run.FinalCheckpoint).State;
+        TrainingState state = Checkpoint.Open(run.LatestCheckpoint).State;
         return new LabResult(task, run, LabData.Of(evaluation.Data, state.TrainingData, evaluation.Network.Slices),
             history, BestEpoch.OfRows(history, state.Monitor), evaluation);
     }

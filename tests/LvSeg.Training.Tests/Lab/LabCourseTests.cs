@@ -59,7 +59,7 @@ public sealed class LabCourseTests : IDisposable
         string kept = run.Configuration.InitialWeights!;
         Assert.Equal(Step("task2").Configuration.Epochs, Checkpoint.Open(kept).State.Epoch);
         using Keras.Models.Model ended = Checkpoint.Open(kept).LoadModel();
-        Assert.Equal(ended.Weights.Select(weight => weight.Value.sum().ToDouble()), run.Model.Weights.Select(weight => weight.Value.sum().ToDouble()));
+        Assert.Equal(Sums(ended), Sums(run.Model));
     }
 
     [Fact]
@@ -86,6 +86,23 @@ public sealed class LabCourseTests : IDisposable
         Assert.Equal(File.ReadAllBytes(other.Read(task1).Run.FinalCheckpoint), File.ReadAllBytes(_course.Read(task1).Run.FinalCheckpoint));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Task_2_stays_done_where_Task_3_which_goes_on_with_its_run_is_interrupted(int epochsMore)
+    {
+        (LabTraining task2, LabTraining task3) = (Step("task2"), Step("task3"));
+        Walk(task2);
+        using (var stop = new CancellationTokenSource())
+        using (TrainingRun run = _course.Open(task3)!)
+            Assert.True(run.Train([new StopAfterSteps(epochsMore * 12 + 5, stop)], stop.Token).Interrupted);
+        Assert.Null(_course.Open(task2));
+        Assert.Equal(task2.Configuration.Epochs, _course.Read(task2).Last.Epoch);
+        Assert.Equal(["task2"], _course.Read(_plan).Steps.Select(step => step.Task.Key));
+        Walk(task3);
+        Assert.Equal(["task2", "task3"], _course.Read(_plan).Steps.Select(step => step.Task.Key));
+    }
+
     [Fact]
     public void Another_training_under_the_name_of_a_step_is_refused()
     {
@@ -96,6 +113,13 @@ public sealed class LabCourseTests : IDisposable
         Assert.Contains("--name", refused.Message);
     }
 
+    private static IEnumerable<double> Sums(Keras.Models.Model model) => model.Weights.Select(weight =>
+    {
+        double sum = 0;
+        weight.Read(values => sum = values.ToArray().Sum(value => (double)value));
+        return sum;
+    });
+
     private LabTraining Step(string key, LabPlan? plan = null) => (plan ?? _plan).Tasks("all").OfType<LabTraining>().Single(task => task.Key == key);
 
     private void Walk(LabTraining task)
@@ -103,6 +127,17 @@ public sealed class LabCourseTests : IDisposable
         using (TrainingRun run = _course.Open(task)!)
             Assert.False(run.Train([], CancellationToken.None).Interrupted);
         _course.Keep(task);
+    }
+
+    private sealed class StopAfterSteps(int steps, CancellationTokenSource stop) : Callback
+    {
+        private int _done;
+
+        public override void OnStepEnd(FitState state)
+        {
+            if (++_done == steps)
+                stop.Cancel();
+        }
     }
 
     private sealed class StopAfterEpoch(int epoch, CancellationTokenSource stop) : Callback
