@@ -113,12 +113,8 @@ public sealed class LabCourseTests : IDisposable
         Assert.Contains("--name", refused.Message);
     }
 
-    private static IEnumerable<double> Sums(Keras.Models.Model model) => model.Weights.Select(weight =>
-    {
-        double sum = 0;
-        weight.Read(values => sum = values.ToArray().Sum(value => (double)value));
-        return sum;
-    });
+    private static IEnumerable<double> Sums(Keras.Models.Model model) =>
+        model.Weights.Select(weight => weight.Read(values => values.ToArray().Sum(value => (double)value)));
 
     private LabTraining Step(string key, LabPlan? plan = null) => (plan ?? _plan).Tasks("all").OfType<LabTraining>().Single(task => task.Key == key);
 
