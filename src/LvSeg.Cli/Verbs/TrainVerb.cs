@@ -72,7 +72,7 @@ internal static class TrainVerb
         measuring.Dispose();
         if (outcome.Interrupted)
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}");
             return Exits.Interrupted;
         }
         TrainingPage.Closing(run, outcome);
