@@ -60,7 +60,7 @@ internal static class TrainVerb
             given.Contains("--device") ? configuration.Device : null,
             TimeProvider.System, reading.Report);
         if (run is null)
-            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {folder.Name} --epochs N");
+            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
         return run;
     }
 
