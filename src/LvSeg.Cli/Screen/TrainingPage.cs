@@ -1,6 +1,7 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
@@ -56,16 +57,9 @@ internal static class TrainingPage
             Terminal.WriteLine($"Note: {note}");
         Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)
-            Terminal.WriteLine($"Look at its curves with: tensorboard --logdir {Path.GetDirectoryName(run.Folder.Folder)}");
-        string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {run.Folder.Name}{RunsOption(run)}";
+            Terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
+        string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
         Terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
-    }
-
-    /// <summary>What a following command line needs to find the run's folder.</summary>
-    public static string RunsOption(TrainingRun run)
-    {
-        string runs = Path.GetDirectoryName(run.Folder.Folder)!;
-        return Path.GetFullPath(runs) == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
     }
 
     private static void Line(string title, string text) => Terminal.Remark($"{title,-7}{text}", indent: 7);

@@ -150,8 +150,8 @@ internal static class EvalVerb
         try
         {
             Directory.CreateDirectory(folder);
-            report.Save(Path.Combine(folder, "evaluation.json"));
             CaseTable.Write(Path.Combine(folder, "cases.csv"), tally.Cases);
+            report.Save(Path.Combine(folder, "evaluation.json"));
             if (pictured is not null)
                 SliceAlbum.Write(Path.Combine(folder, RunFolder.SlicesName), pictured, tally);
         }

@@ -19,7 +19,7 @@ internal static class ReportVerb
     public static Command Command()
     {
         var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder, or one study of a search; the newest where left out. Several are put side by side in one page.", Arity = ArgumentArity.ZeroOrMore };
-        var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the runs, where left out.", HelpName = "FILE" };
+        var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the first of the runs, where left out.", HelpName = "FILE" };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
         var settings = new SettingOptions("runs");
         runs.CompletionSources.Add(context => Suggestions.Runs(context).Concat(Suggestions.Studies(context)));
@@ -32,7 +32,7 @@ internal static class ReportVerb
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
             string[] names = parse.GetValue(runs)!;
             (HtmlPage made, string about, string usual) = names is [var only] && StudyNamed(only, folder) is { } study
-                ? OfStudy(study) : OfRuns(Find(names, folder), folder);
+                ? OfStudy(study) : OfRuns(Find(names, folder));
             string page = parse.GetValue(output) ?? usual;
             Write(made, page);
             Console.Out.WriteLine($"{about}: {page}");
@@ -51,15 +51,17 @@ internal static class ReportVerb
             Terminal.Note($"The newest run is taken: {newest.Name}.");
             return [newest];
         }
+        if (names.FirstOrDefault(name => StudyNamed(name, folder) is not null) is { } study)
+            throw new ConfigurationException($"'{study}' is a study; a study has a page of its own; name it alone.");
         return [.. names.Select(name => RunFolder.Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
     }
 
-    private static (HtmlPage Page, string About, string Usual) OfRuns(RunFolder[] runs, string folder)
+    private static (HtmlPage Page, string About, string Usual) OfRuns(RunFolder[] runs)
     {
         RunRecord[] records = [.. runs.Select(run => RunRecord.Read(run, run.IsFinished))];
         return records.Length == 1
             ? (RunReport.Of(records[0]), $"The report of {runs[0].Name}", runs[0].ReportFile)
-            : (RunComparison.Of(records), $"{runs.Length} runs side by side", Path.Combine(folder, ComparisonName));
+            : (RunComparison.Of(records), $"{runs.Length} runs side by side", Path.Combine(runs[0].RunsFolder, ComparisonName));
     }
 
     private static (HtmlPage Page, string About, string Usual) OfStudy(string folder)

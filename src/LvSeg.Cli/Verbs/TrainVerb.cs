@@ -60,7 +60,7 @@ internal static class TrainVerb
             given.Contains("--device") ? configuration.Device : null,
             TimeProvider.System, reading.Report);
         if (run is null)
-            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {folder.Name} --epochs N");
+            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
         return run;
     }
 
@@ -72,7 +72,7 @@ internal static class TrainVerb
         measuring.Dispose();
         if (outcome.Interrupted)
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {run.Folder.Name}{TrainingPage.RunsOption(run)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}");
             return Exits.Interrupted;
         }
         TrainingPage.Closing(run, outcome);

@@ -18,6 +18,10 @@ public sealed partial record EvaluationReport
         {
             throw new RunException($"{path}:{(e.LineNumber ?? 0) + 1}: this is no JSON. The file is damaged; lvseg eval writes it again.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new RunException($"{path}: a text in it is no UTF-8. The file is damaged; lvseg eval writes it again.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunException(e is FileNotFoundException or DirectoryNotFoundException

@@ -34,12 +34,6 @@ public static class PageParts
     public static Markup Command(string what, string command) => Markup.Of(
         $"<p class=\"does\">{what}</p>\n<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{what}\"><code>{command}</code></pre>\n");
 
-    /// <summary>Text as it is, line by line, such as a file.</summary>
-    /// <param name="label">What it is, for those who do not see it.</param>
-    /// <param name="text">The text.</param>
-    public static Markup Listing(string label, string text) => Markup.Of(
-        $"<pre class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><code>{text}</code></pre>\n");
-
     /// <summary>Charts or pictures side by side, as many as there is room for.</summary>
     public static Markup Row(IEnumerable<Markup> parts) => Markup.Of($"<div class=\"row\">\n{parts}</div>\n");
 }

@@ -1,5 +1,3 @@
-using LvSeg.Data;
-using LvSeg.Data.Datasets;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Slices;
@@ -35,11 +33,17 @@ public sealed record RunRecord
     /// <summary>True where the slices are phantoms and no patients; null where nothing tells.</summary>
     public bool? Synthetic { get; init; }
 
+    /// <summary>What it is trained on; null where an older version left no word of it.</summary>
+    public RunData? TrainedOn { get; init; }
+
+    /// <summary>The drawing of its network; null where the network is one of the lab's own.</summary>
+    public RunDrawing? Drawing { get; init; }
+
     /// <summary>The run's name.</summary>
     public string Name => Folder.Name;
 
     /// <summary>The network's name.</summary>
-    public string Model => Evaluation?.Model ?? Settings.Of("model") ?? "unknown network";
+    public string Model => Drawing?.Name ?? Evaluation?.Model ?? Settings.Of("model") ?? "unknown network";
 
     /// <summary>The folder of its data.</summary>
     public string Data => Settings.Of("data") ?? Evaluation?.Data ?? "unknown";
@@ -61,29 +65,21 @@ public sealed record RunRecord
     {
         IReadOnlyList<RunSetting> settings = RunSettings.Read(folder.ConfigFile);
         EvaluationReport? evaluation = File.Exists(folder.EvaluationFile) ? EvaluationReport.Read(folder.EvaluationFile) : null;
+        RunData? trained = RunData.Read(folder.DataFile);
+        RunDrawing? drawing = RunDrawing.Read(folder.NetworkFile);
         return new RunRecord
         {
             Folder = folder,
             Finished = finished,
-            Settings = settings,
+            // A drawing is what it draws, wherever its file lies.
+            Settings = drawing is null ? settings : [.. settings.Select(setting => setting.Key == "model" ? setting with { Value = drawing.Label } : setting)],
             History = File.Exists(folder.HistoryFile) ? HistoryFile.Read(folder.HistoryFile) : [],
             Evaluation = evaluation,
             Cases = File.Exists(folder.CasesFile) ? CaseTable.Read(folder.CasesFile) : null,
             Slices = SliceAlbum.Read(folder.SlicesFolder),
-            Synthetic = evaluation?.Synthetic ?? IsSynthetic(settings.Of("data")),
+            Synthetic = trained?.SyntheticPhantom ?? evaluation?.Synthetic,
+            TrainedOn = trained,
+            Drawing = drawing,
         };
-    }
-
-    // Before the first evaluation nothing in the folder tells; the data itself does, where it is still there.
-    private static bool? IsSynthetic(string? data)
-    {
-        try
-        {
-            return data is not null && Directory.Exists(data) ? Dataset.Open(data, new DataOptions()).Validation.InOrder().First().Synthetic : null;
-        }
-        catch (Exception e) when (e is DataException or InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

@@ -33,10 +33,9 @@ public sealed partial class RunFolder
     {
         RefuseUnremovable();
         string full = Path.GetFullPath(Folder), parent = Path.GetDirectoryName(full)!;
-        string away = Path.Combine(parent, RemovingPrefix + Path.GetFileName(full));
+        string away = FreeName(Path.Combine(parent, RemovingPrefix + Path.GetFileName(full)));
         try
         {
-            RemoveLeftoversIn(parent);
             using RunLock @lock = Lock();
             // Windows renames no folder with an open file in it; who takes the lock in between makes the renaming fail.
             if (OperatingSystem.IsWindows())
@@ -48,17 +47,40 @@ public sealed partial class RunFolder
             throw new RunException($"The run '{Name}' cannot be removed: {e.Message}", e);
         }
         Delete(away);
+        RemoveLeftoversIn(parent);
     }
 
     private RunException BeingTrained() =>
         new($"The run '{Name}' is being trained by another process; it cannot be removed. Stop that first, then try again.");
 
+    private static string FreeName(string folder)
+    {
+        string free = folder;
+        for (int number = 2; Path.Exists(free); number++)
+            free = $"{folder}-{number}";
+        return free;
+    }
+
+    // One that cannot be deleted now is tried again at the next removal.
     private static void RemoveLeftoversIn(string runsFolder)
     {
-        foreach (string leftover in Directory.GetDirectories(runsFolder, RemovingPrefix + "*"))
+        try
         {
-            if (new DirectoryInfo(leftover).LinkTarget is null)
-                Delete(leftover);
+            foreach (string leftover in Directory.GetDirectories(runsFolder, RemovingPrefix + "*").Where(folder => new DirectoryInfo(folder).LinkTarget is null))
+            {
+                try
+                {
+                    Directory.Delete(leftover, recursive: true);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    continue;
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed partial class RunFolder
     private RunFolder(string folder, DateTimeOffset started)
     {
         Folder = Path.TrimEndingDirectorySeparator(folder);
-        Name = Path.GetFileName(Folder);
+        Name = Path.GetFileName(Path.GetFullPath(Folder));      // '.' is a folder with a name too
         Started = started;
     }
 
@@ -26,6 +26,10 @@ public sealed partial class RunFolder
 
     /// <summary>The path of the folder.</summary>
     public string Folder { get; }
+
+    /// <summary>The path of the folder in which it lies; a dot where that is the working folder.</summary>
+    public string RunsFolder => Path.GetFileName(Folder) is "." or ".." ? Path.GetDirectoryName(Path.GetFullPath(Folder))!
+        : Path.GetDirectoryName(Folder) is { Length: > 0 } parent ? parent : ".";
 
     /// <summary>When it was created; the earliest moment there is, where the file that tells is damaged.</summary>
     public DateTimeOffset Started { get; }

@@ -116,6 +116,11 @@ public static class ConfigurationFile
         {
             throw new ConfigurationException($"{name}:{e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // So the library says that the text ends too early.
+            throw new ConfigurationException($"{name}: this is no YAML; is a bracket open somewhere?");
+        }
     }
 
     /// <summary>A key as text.</summary>

@@ -34,7 +34,7 @@ public sealed record RunComparison(
         List<(string, IReadOnlyList<string?>)> differences = [];
         foreach (Setting setting in Settings.All)
         {
-            string?[] values = [.. runs.Select(run => run.Configuration is { } configuration ? setting.Read(configuration) : null)];
+            string?[] values = [.. runs.Select(run => run.ValueOf(setting))];
             if (values.Distinct().Count() > 1)
                 differences.Add((setting.Key, values));
         }
@@ -45,24 +45,19 @@ public sealed record RunComparison(
     {
         foreach (RunSummary run in runs.Where(run => run.Fault is not null))
             yield return $"The run '{run.Folder.Name}' is damaged: {run.Fault}";
-        if (runs.Select(run => run.Synthetic).Distinct().Count() > 1 && runs.Any(run => run.Synthetic == true))
-            yield return $"{Names(runs.Where(run => run.Synthetic == true))} was trained on the synthetic phantom, the other on other slices: drawings say nothing about patients.";
-        RunData?[] data = [.. runs.Select(run => run.Data)];
-        if (data.Any(one => one is null))
-            yield return $"On which slices {Names(runs.Where(run => run.Data is null))} was trained is not kept with it: an older version left no data.json.";
-        else if (Differ(data, one => one!.Validation.Sha256))
-            yield return "The validation slices differ: the figures are of different slices.";
-        else if (Differ(data, one => one!.Training.Sha256))
-            yield return "The training slices differ: what differs in the figures may come of the slices alone.";
-        foreach (string key in data.Any(one => one is null) ? DataKeys : [])
-        {
-            if (Differ(runs, run => run.Configuration is { } c ? Settings.Find(key).Read(c) : null))
-                yield return $"{key} differs: the slices may be others.";
-        }
-        if (Differ(data, one => one?.SplitBy))
-            yield return "The data was split in different ways, by slice and by patient: known patients are easier than new ones.";
-        if (Differ(runs, run => run.Monitor))
-            yield return "monitor differs: the best epochs were chosen by different figures.";
+        RunData[] data = [.. runs.Select(run => run.Data).OfType<RunData>()];
+        foreach (string reason in (string[])
+        [
+            .. ComparisonReasons.OfPhantoms([.. runs.Select(run => (run.Folder.Name, run.Synthetic))]),
+            .. ComparisonReasons.OfSlices(data),
+            .. ComparisonReasons.OfMonitors(runs.Select(run => run.Monitor)),
+        ])
+            yield return reason;
+        if (data.Length == runs.Count)
+            yield break;
+        yield return $"On which slices {Names(runs.Where(run => run.Data is null))} was trained is not kept with it: an older version left no data.json.";
+        foreach (string key in DataKeys.Where(key => Differ(runs, run => run.ValueOf(Settings.Find(key)))))
+            yield return $"{key} differs: the slices may be others.";
     }
 
     private static bool Differ<T>(IEnumerable<T> items, Func<T, string?> value) => items.Select(value).Distinct().Count() > 1;

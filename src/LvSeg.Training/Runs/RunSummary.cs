@@ -30,6 +30,9 @@ public enum RunState
 public sealed record RunSummary(
     RunFolder Folder, RunState State, RunConfiguration? Configuration, IReadOnlyList<HistoryRow> History, RunData? Data, bool? Synthetic, string? Fault)
 {
+    /// <summary>The drawing of its network; null where the network is one of the lab's own.</summary>
+    public RunDrawing? Drawing { get; init; }
+
     /// <summary>Epochs that are done.</summary>
     public int EpochsDone => Last?.Epoch ?? 0;
 
@@ -52,9 +55,10 @@ public sealed record RunSummary(
         RunConfiguration? configuration = Try(() => ConfigurationFile.Read(folder.ConfigFile));
         IReadOnlyList<HistoryRow> history = (File.Exists(folder.HistoryFile) ? Try(() => HistoryFile.Read(folder.HistoryFile)) : null) ?? [];
         RunData? data = Try(() => RunData.Read(folder.DataFile));
+        RunDrawing? drawing = Try(() => RunDrawing.Read(folder.NetworkFile));
         RunState state = folder.IsFinished ? RunState.Finished : folder.IsBeingTrained ? RunState.Running : RunState.Unfinished;
         return new RunSummary(folder, state, configuration, history, data,
-            data?.SyntheticPhantom ?? SyntheticByEvaluation(folder), faults.Count == 0 ? null : string.Join(Environment.NewLine, faults));
+            data?.SyntheticPhantom ?? SyntheticByEvaluation(folder), faults.Count == 0 ? null : string.Join(Environment.NewLine, faults)) { Drawing = drawing };
 
         T? Try<T>(Func<T?> read)
             where T : class
@@ -71,15 +75,19 @@ public sealed record RunSummary(
         }
     }
 
+    /// <summary>The value of a key of its configuration; null where it is not set. A drawn network is what its drawing says, wherever the file lies.</summary>
+    public string? ValueOf(Setting setting) => Configuration is not { } configuration ? null
+        : setting.Key == "model" && Drawing is not null ? Drawing.Label : setting.Read(configuration);
+
     /// <summary>The keys of its configuration that are not as they are by default, with both values; null is a value that is not set.</summary>
     public IReadOnlyList<(string Key, string? Value, string? Default)> Changed()
     {
-        if (Configuration is not { } configuration)
+        if (Configuration is null)
             return [];
         var standard = new RunConfiguration();
         return
         [
-            .. Settings.All.Select(setting => (setting.Key, setting.Read(configuration), setting.Read(standard)))
+            .. Settings.All.Select(setting => (setting.Key, ValueOf(setting), setting.Read(standard)))
                 .Where(key => key.Item2 != key.Item3),
         ];
     }

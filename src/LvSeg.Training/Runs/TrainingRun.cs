@@ -274,8 +274,9 @@ public sealed partial class TrainingRun : IDisposable
         model.To(Device.Device);
         Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, _ => progress?.Invoke(++done));
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, model.Name, Configuration.Data!, "val", notes);
-        report.Save(Folder.EvaluationFile);
+        // The slices first: where the figures lie, their slices lie too.
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
+        report.Save(Folder.EvaluationFile);
         SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);
         return report;
     }

@@ -43,6 +43,29 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Runs_named_by_their_folders_have_their_page_beside_the_first()
+    {
+        Directory.Move(_folder["runs"], _folder["elsewhere"]);
+        Report("elsewhere/one", "elsewhere/two").Succeeded();
+        Assert.Contains("2 runs side by side", File.ReadAllText(_folder["elsewhere", "comparison.html"]));
+    }
+
+    [Fact]
+    public void From_inside_a_run_its_page_has_its_name_and_commands_that_find_it()
+    {
+        LvsegProgram.Run(_folder["runs", "one"], WithoutLibTorch, "report", ".").Succeeded();
+        string page = File.ReadAllText(_folder["runs", "one", "report.html"]);
+        Assert.Contains($"lvseg report one --runs {_folder["runs"]}", page);
+    }
+
+    [Fact]
+    public void A_study_among_several_is_refused()
+    {
+        File.WriteAllText(_folder["runs", "hunt", "study.db"], "");
+        Report("one", "hunt").Failed(2, "a study has a page of its own; name it alone");
+    }
+
+    [Fact]
     public void Without_a_run_the_newest_is_taken() => Assert.Contains("The newest run is taken", Report().Succeeded().Error);
 
     [Fact]

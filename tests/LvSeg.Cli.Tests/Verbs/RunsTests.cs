@@ -64,6 +64,9 @@ public sealed class RunsTests(TinyRun tiny) : IDisposable
         Assert.Equal("unfinished", run.GetProperty("state").GetString());
         Assert.Equal(0.12345678901234567, run.GetProperty("best").GetDouble());
         Assert.Equal(JsonValueKind.Null, run.GetProperty("synthetic_phantom").ValueKind);
+        File.WriteAllText(_folder["runs/r/started"], "no time");
+        using var damaged = JsonDocument.Parse(Lvseg("list", "--json").Succeeded().Output);
+        Assert.Equal(JsonValueKind.Null, damaged.RootElement.GetProperty("runs")[0].GetProperty("started").ValueKind);
     }
 
     [Fact]
@@ -89,6 +92,10 @@ public sealed class RunsTests(TinyRun tiny) : IDisposable
         Assert.Contains("good", outcome.Output);
         Assert.Matches("bad .*damaged", outcome.Output);
         Assert.Contains("config.yaml:1: epochs is 'none'", outcome.Error);
+        Make("open", "model: [", "0.5");
+        outcome = Lvseg("list").Succeeded();
+        Assert.Matches("open .*damaged", outcome.Output);
+        Assert.Contains("is a bracket open somewhere?", outcome.Error.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -164,6 +171,15 @@ public sealed class RunsTests(TinyRun tiny) : IDisposable
         Assert.Contains(warning, page);
         Assert.Contains("do not say which run is better", page);
         Assert.DoesNotContain("The best val_dice_course is of", page);
+    }
+
+    [Fact]
+    public void A_phantom_beside_slices_of_which_nothing_is_known_is_told_so()
+    {
+        Make("a", "epochs: 2\n", "0.25");
+        Make("b", "epochs: 2\n", "0.75");
+        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(_folder["runs/a/data.json"]);
+        Assert.Contains("whether 'b' was too is not known", Words(Lvseg("compare", "a", "b").Succeeded().Output.ReplaceLineEndings(" ")));
     }
 
     [Fact]

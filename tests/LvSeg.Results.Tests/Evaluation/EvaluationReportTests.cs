@@ -96,6 +96,17 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void A_text_that_is_no_UTF_8_is_a_damaged_file()
+    {
+        using var folder = new TempFolder();
+        Report(Tally([1, 0, 0, 0])).Save(folder["evaluation.json"]);
+        byte[] bytes = File.ReadAllBytes(folder["evaluation.json"]);
+        bytes[bytes.AsSpan().IndexOf("\"checkpoint\": \""u8) + "\"checkpoint\": \""u8.Length] = 0xFF;
+        File.WriteAllBytes(folder["evaluation.json"], bytes);
+        Assert.StartsWith(folder["evaluation.json"], Assert.Throws<RunException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tally_keeps_the_cases_in_order()
     {
         EvaluationTally tally = Tally(null);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Results.Reports;
+using LvSeg.Results.Runs;
 using LvSeg.Testing;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, 11, "/data/hearts", "synthetic phantom and some are not")]
+    [InlineData(false, 11, "/data/hearts", "'a' was trained on the synthetic phantom, 'b' on other slices")]
     [InlineData(true, 12, "/data/others", "Their data differs.")]
     [InlineData(true, 12, "/data/hearts", "Their validation slices differ")]
     public void Runs_on_other_slices_are_not_ranked_and_it_says_why(bool synthetic, int slices, string data, string why)
@@ -50,6 +51,49 @@ public sealed class RunComparisonTests : IDisposable
         string html = Html(SampleRun.Finished(_folder.Path, "a"), SampleRun.Unfinished(_folder.Path, "b"));
         Assert.Contains("b has not been measured yet.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("(best)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_whose_measurement_was_killed_half_way_is_not_ranked()
+    {
+        SampleRun run = SampleRun.Finished(_folder.Path, "b");
+        File.Delete(run.Folder.CasesFile);
+        string html = Html(SampleRun.Finished(_folder.Path, "a"), run);
+        Assert.Contains("b has not been measured yet.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("(best)", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("t", "v", "val_dice_course", null)]
+    [InlineData("other", "v", "val_dice_course", "The training slices differ")]
+    [InlineData("t", "other", "val_dice_course", "The validation slices differ")]
+    [InlineData("t", "v", "val_loss", "monitor differs")]
+    public void What_runs_keep_of_their_slices_decides_and_not_where_these_lie(string train, string validation, string monitor, string? why)
+    {
+        SampleRun a = SampleRun.Finished(_folder.Path, "a", epochs: 4), b = SampleRun.Finished(_folder.Path, "b", slices: 12, settings: [("data", "'/moved/hearts'"), ("monitor", $"'{monitor}'")]);
+        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(a.Folder.DataFile);
+        new RunData(true, null, new SliceSetFacts(6, train), new SliceSetFacts(2, validation)).Save(b.Folder.DataFile);
+        string html = Html(a, b);
+        Assert.Equal(why is null, html.Contains("(best)", StringComparison.Ordinal));
+        Assert.Contains(why ?? "A star marks the best", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drawn_networks_are_told_apart_by_what_is_drawn_and_not_by_the_file()
+    {
+        SampleRun a = Drawn("a", 8), b = Drawn("b", 8), c = Drawn("c", 16);
+        Assert.DoesNotContain("<code>model</code>", Html(a, b), StringComparison.Ordinal);
+        string html = Html(a, c);
+        Assert.Contains("<code>model</code>", html, StringComparison.Ordinal);
+        Assert.Matches("<td>two-ways</td>", html);
+        Assert.DoesNotContain("a.yaml", html, StringComparison.Ordinal);
+
+        SampleRun Drawn(string name, int filters)
+        {
+            SampleRun run = SampleRun.Finished(_folder.Path, name, settings: ("model", $"'{name}.yaml'"));
+            File.WriteAllText(run.Folder.NetworkFile, $"# The network of this run\nname: two-ways\nlayers:\n  - {{name: A, kind: Conv2D, filters: {filters}}}\n");
+            return run;
+        }
     }
 
     private static string Html(params SampleRun[] runs) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Reports;
+using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Testing;
 using Xunit;
@@ -74,6 +75,15 @@ public sealed partial class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void Whether_the_slices_are_phantoms_is_told_before_the_first_measurement()
+    {
+        SampleRun run = SampleRun.Unfinished(_folder.Path, "r");
+        Assert.Contains("whether it is a synthetic phantom is not known", Text(run), StringComparison.Ordinal);
+        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(run.Folder.DataFile);
+        Assert.Contains("Synthetic phantom.", Text(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_before_its_first_epoch_has_its_configuration()
     {
         SampleRun run = SampleRun.Unfinished(_folder.Path, "r");
@@ -97,6 +107,7 @@ public sealed partial class RunReportTests : IDisposable
     [Theory]
     [InlineData("evaluation.json")]
     [InlineData("history.csv")]
+    [InlineData("data.json")]
     [InlineData("cases.csv")]
     [InlineData("config.yaml")]
     [InlineData("slices/index.csv")]
@@ -104,6 +115,7 @@ public sealed partial class RunReportTests : IDisposable
     public void A_damaged_file_is_named_and_the_old_page_is_kept(string name)
     {
         SampleRun run = SampleRun.Finished(_folder.Path, "r");
+        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(run.Folder.DataFile);
         RunReport.Write(run.Folder);
         byte[] page = File.ReadAllBytes(run.Folder.ReportFile);
         string file = Path.Combine(run.Folder.Folder, name);

@@ -33,6 +33,15 @@ public sealed class RunRemovalTests : IDisposable
     }
 
     [Fact]
+    public void A_leftover_of_the_same_name_does_not_stand_in_the_way()
+    {
+        Make("r");
+        Directory.Move(Path.Combine(Runs, "r"), Path.Combine(Runs, ".removing-r"));
+        Make("r").Remove();
+        Assert.Empty(Directory.GetFileSystemEntries(Runs));
+    }
+
+    [Fact]
     public void A_link_is_refused_and_what_it_leads_to_is_left_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");

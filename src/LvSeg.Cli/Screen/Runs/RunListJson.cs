@@ -41,7 +41,10 @@ internal static class RunListJson
         json.WriteStartObject();
         json.WriteString("run", run.Folder.Name);
         json.WriteString("folder", run.Folder.Folder);
-        json.WriteString("started", run.Folder.Started);
+        if (run.Folder.Started == DateTimeOffset.MinValue)
+            json.WriteNull("started");
+        else
+            json.WriteString("started", run.Folder.Started);
         json.WriteString("state", run.State.ToString().ToLowerInvariant());
         json.WriteString("model", run.Configuration is null ? null : RunWords.Network(run));
         json.WriteString("data", run.Configuration?.Data);

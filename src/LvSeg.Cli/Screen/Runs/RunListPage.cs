@@ -1,3 +1,4 @@
+using LvSeg.Results.Runs;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Runs;
 
@@ -18,7 +19,7 @@ internal static class RunListPage
                 new("study", study => study.Name),
                 new("runs", study => study.Runs.Count.ToString(), Rank: 1, Right: true),
             ]);
-            Terminal.WriteLine($"The runs of a study: lvseg runs list --runs {studies[0].Folder}");
+            Terminal.WriteLine($"The runs of a study: lvseg runs list --runs {RunCommand.Quoted(studies[0].Folder)}");
         }
         foreach (RunSummary run in runs.Where(run => run.Fault is not null))
             Terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");

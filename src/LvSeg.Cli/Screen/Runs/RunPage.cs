@@ -80,7 +80,7 @@ internal static class RunPage
 
     private static void PrintNext(RunSummary run)
     {
-        string name = run.Folder.Name, runs = RunWords.RunsOption(run);
+        string name = RunCommand.Quoted(run.Folder.Name), runs = RunCommand.RunsOption(run.Folder);
         if (run.State == RunState.Running)
             Terminal.Remark("Next: it is being trained; this page shows more after its next epoch.");
         else if (run.State == RunState.Unfinished)

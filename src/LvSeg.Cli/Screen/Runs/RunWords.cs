@@ -20,7 +20,7 @@ internal static class RunWords
 
     /// <summary>The network's name.</summary>
     public static string Network(RunSummary run) =>
-        run.Configuration is { } configuration ? Settings.Find("model").Read(configuration) ?? Networks.NameOf(configuration.Model) : None;
+        run.Drawing?.Name ?? (run.Configuration is { } configuration ? Settings.Find("model").Read(configuration) ?? Networks.NameOf(configuration.Model) : None);
 
     /// <summary>The name of the data's folder, and whether it is the phantom.</summary>
     public static string Data(RunSummary run)
@@ -37,11 +37,4 @@ internal static class RunWords
 
     /// <summary>A figure.</summary>
     public static string Figure(double? value) => value is { } number ? number.ToString("F4") : None;
-
-    /// <summary>What a following command line needs to find the run.</summary>
-    public static string RunsOption(RunSummary run)
-    {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(run.Folder.Folder))!;
-        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {Path.GetDirectoryName(run.Folder.Folder)}";
-    }
 }

@@ -47,7 +47,7 @@ internal static class RunsRemoveVerb
         foreach (string folder in (string[])[Path.Combine(runsFolder, name), name])
         {
             if (StudyFolder.IsStudy(folder))
-                throw new RunException($"{folder} is a study, not a run; nothing was removed. Its runs have names of their own: lvseg runs list --runs {folder}");
+                throw new RunException($"{folder} is a study, not a run; nothing was removed. Its runs have names of their own: lvseg runs list --runs {RunCommand.Quoted(folder)}");
         }
         return RunFolder.Open(runsFolder, name);
     }

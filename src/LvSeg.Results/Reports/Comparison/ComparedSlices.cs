@@ -57,7 +57,7 @@ internal static class ComparedSlices
     // The slices whose mean Dice over the runs is the lowest.
     private static Markup Hardest(IReadOnlyList<RunRecord> runs, Comparability comparability)
     {
-        if (!comparability.Comparable)
+        if (!comparability.Comparable || !comparability.SameCases)
             return Markup.Empty;
         IReadOnlyList<CaseResult>[] cases = [.. runs.Select(run => run.Cases!)];
         int[] hard = [.. Enumerable.Range(0, cases[0].Count).Where(i => cases.All(run => run[i].Counts.Dice is not null))

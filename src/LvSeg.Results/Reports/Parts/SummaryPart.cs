@@ -26,7 +26,7 @@ internal static class SummaryPart
                 ("Network", run.Model),
                 ("Data", run.Data + (run.Synthetic switch { true => " (synthetic phantom)", null => " (whether it is a synthetic phantom is not known)", _ => "" })),
                 ("Epochs", run.History.Count == 0 ? $"none of {planned} done" : $"{run.History.Count} of {planned}"),
-                ("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : run.Folder.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+                ("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : run.Folder.Started.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
                 ("Time", Time(run.History)),
                 ("Rate, batch, seed", $"{run.Settings.Of("learning_rate") ?? "?"}, {run.Settings.Of("batch_size") ?? "?"}, {run.Settings.Of("seed") ?? "?"}"),
             ]));

@@ -135,8 +135,10 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
     private static YamlNode? ValueOf(YamlMappingNode mapping, string key) =>
         mapping.Children.FirstOrDefault(entry => Word(entry.Key) == key).Value;
 
-    private static bool IsUnfinished(YamlNode node) =>
-        node is YamlSequenceNode list ? list.Children.Any(IsUnfinished) : string.Equals(Word(node), Unfinished, StringComparison.OrdinalIgnoreCase);
+    // No field takes lists of lists; and a list may hold an alias of itself.
+    private static bool IsUnfinished(YamlNode node) => node is YamlSequenceNode list ? list.Children.Any(IsGap) : IsGap(node);
+
+    private static bool IsGap(YamlNode node) => string.Equals(Word(node), Unfinished, StringComparison.OrdinalIgnoreCase);
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 

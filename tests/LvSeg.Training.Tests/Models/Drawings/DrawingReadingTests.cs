@@ -92,6 +92,7 @@ public sealed class DrawingReadingTests : IDisposable
     [InlineData("", "x.yaml:1: the drawing is empty")]
     [InlineData("- a\n- b\n", "x.yaml:1: this is no drawing; it must hold 'layers:'")]
     [InlineData("name: x\n", "x.yaml:1: 'layers:' is missing")]
+    [InlineData("layers:\n  - {name: a, kind: Conv2D, kernel_size: 1, filters: &a [*a]}\n", "x.yaml:2: layer 'a': filters is a list of lists")]
     [InlineData("layers: []\n", "x.yaml:1: there is no layer below 'layers:'")]
     [InlineData("layers:\n  - {name: a, kind: Flatten}\n---\nlayers: []\n", "x.yaml:1: the file holds several documents")]
     [InlineData("layers:\n  - {name: a, kind: Flatten\n  - {", "x.yaml:")]

@@ -1,0 +1,21 @@
+namespace LvSeg.Results.Runs;
+
+/// <summary>The words of command lines about runs, for a person to copy into a shell.</summary>
+public static class RunCommand
+{
+    private const string DefaultRuns = "runs";
+
+    /// <summary>A word as a shell takes it for one and changes nothing in it: in single quotes where it must be, on Windows in double ones.</summary>
+    public static string Quoted(string word)
+    {
+        if (word.Length > 0 && word.All(IsPlain))
+            return word;
+        return OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+
+    /// <summary>What a command line about a run needs to find it, with a space before it; empty where the run lies in the usual folder.</summary>
+    public static string RunsOption(RunFolder run) =>
+        Path.GetFullPath(run.RunsFolder) == Path.GetFullPath(DefaultRuns) ? "" : $" --runs {Quoted(run.RunsFolder)}";
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' || (c == '\\' && OperatingSystem.IsWindows());
+}
