@@ -38,11 +38,12 @@ public sealed class HyperParameters(string study, string monitor, IReadOnlyList<
 
     /// <summary>Writes down that a trial begins, or is begun again, with its values.</summary>
     /// <param name="trial">Its number, its values and its run, whose folder must be there.</param>
+    /// <param name="begun">When it began; null for now.</param>
     /// <exception cref="ArgumentException">The trial has no run.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    public void WriteSessionStart(TrialResult trial)
+    public void WriteSessionStart(TrialResult trial, DateTimeOffset? begun = null)
     {
-        var start = new SessionStart { GroupName = $"trial {trial.Number}", StartTimeSecs = EventFile.Seconds(clock) };
+        var start = new SessionStart { GroupName = $"trial {trial.Number}", StartTimeSecs = SecondsOf(begun) };
         foreach (HyperParameter parameter in parameters)
             if (trial.Values.TryGetValue(parameter.Key, out string? value))
                 start.Hparams[parameter.Key] = parameter.ToValue(value);
@@ -51,18 +52,21 @@ public sealed class HyperParameters(string study, string monitor, IReadOnlyList<
 
     /// <summary>Writes down that a trial has ended, and its best figure.</summary>
     /// <param name="trial">Its state, its best and its run. <see cref="TrialState.Failed"/> is a failure, all else a success.</param>
+    /// <param name="ended">When it ended; null for now.</param>
     /// <exception cref="ArgumentException">The trial has no run.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    public void WriteSessionEnd(TrialResult trial)
+    public void WriteSessionEnd(TrialResult trial, DateTimeOffset? ended = null)
     {
         var end = new SessionEnd
         {
             Status = trial.State == TrialState.Failed ? SessionStatus.StatusFailure : SessionStatus.StatusSuccess,
-            EndTimeSecs = EventFile.Seconds(clock),
+            EndTimeSecs = SecondsOf(ended),
         };
         Write(FolderOf(trial), key => key.Tag == StartTag, SummaryValues.Of(EndTag, new HParamsData { SessionEndInfo = end }),
             trial is { Best: { } best, BestEpoch: { } epoch } ? (epoch - 1, SummaryValues.Scalar(_bestTag, best)) : null);
     }
+
+    private double SecondsOf(DateTimeOffset? moment) => moment?.ToUnixTimeMilliseconds() / 1000.0 ?? EventFile.Seconds(clock);
 
     private void Write(string folder, Func<EventKey, bool> keep, SummaryValue value, (int Step, SummaryValue Value)? best = null)
     {

@@ -4,6 +4,7 @@ using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Callbacks;
+using LvSeg.Training.Configuration;
 using LvSeg.Training.Search.Storage;
 
 namespace LvSeg.Training.Search;
@@ -14,7 +15,7 @@ namespace LvSeg.Training.Search;
 /// </summary>
 public sealed class Study : IDisposable
 {
-    private const string StoreFile = "study.db", LockFile = ".lock";
+    private const string LockFile = ".lock";
     private readonly FileLock? _lock;
 
     private Study(string folder, ITrialStore store, FileLock? @lock)
@@ -22,7 +23,7 @@ public sealed class Study : IDisposable
         Folder = Path.TrimEndingDirectorySeparator(folder);
         Store = store;
         _lock = @lock;
-        Plan = StudyPlanFile.Parse(store.Plan, Path.Combine(Folder, StoreFile));
+        Plan = StudyPlanFile.Parse(store.Plan, StoreOf(Folder));
     }
 
     /// <summary>The study's name, which is its folder's.</summary>
@@ -46,11 +47,14 @@ public sealed class Study : IDisposable
     /// <summary>The folder of the workers' logs.</summary>
     public string LogsFolder => Path.Combine(Folder, "logs");
 
+    /// <summary>What a following command line needs to find the study; empty where it lies in the usual runs folder.</summary>
+    public string RunsOption => RunsOptionOf(Folder);
+
     /// <summary>The name of a trial's run.</summary>
     public static string RunNameOf(int trial) => $"trial-{trial:D3}";
 
     /// <summary>True where a folder is a study's.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, StoreFile));
+    public static bool IsIn(string folder) => StudyFolder.IsStudy(folder);
 
     /// <summary>The names of the studies of a runs folder, in order.</summary>
     public static IReadOnlyList<string> Names(string runsFolder) => !Directory.Exists(runsFolder) ? []
@@ -73,12 +77,12 @@ public sealed class Study : IDisposable
         FileLock @lock = Take(folder);
         try
         {
-            using (SqliteTrialStore? there = SqliteTrialStore.TryOpen(Path.Combine(folder, StoreFile), clock))
+            using (SqliteTrialStore? there = SqliteTrialStore.TryOpen(StoreOf(folder), clock))
             {
                 if (there is not null)
                     throw new RunException($"The study '{name}' is in {folder} already. Go on with it (--resume), or take another --study.");
             }
-            var study = new Study(folder, SqliteTrialStore.Create(Path.Combine(folder, StoreFile), StudyPlanFile.TextOf(plan), synthetic, clock), @lock);
+            var study = new Study(folder, SqliteTrialStore.Create(StoreOf(folder), StudyPlanFile.TextOf(plan), synthetic, clock), @lock);
             study.MakeTrials(plan.Trials);
             return study;
         }
@@ -93,14 +97,16 @@ public sealed class Study : IDisposable
     /// <param name="folder">The study's folder.</param>
     /// <param name="trials">A greater number of trials; null for the plan's.</param>
     /// <param name="clock">Tells the time of leases.</param>
+    /// <param name="check">Called before a trial is added; where it throws, the study stays as it is.</param>
     /// <exception cref="RunException">There is none, or another process runs it.</exception>
-    public static Study Resume(string folder, int? trials, TimeProvider clock)
+    public static Study Resume(string folder, int? trials, TimeProvider clock, Action<Study>? check = null)
     {
         Study? study = null;
         FileLock @lock = IsIn(folder) ? Take(folder) : throw Missing(folder);
         try
         {
-            study = new Study(folder, SqliteTrialStore.TryOpen(Path.Combine(folder, StoreFile), clock) ?? throw Missing(folder), @lock);
+            study = new Study(folder, SqliteTrialStore.TryOpen(StoreOf(folder), clock) ?? throw Missing(folder), @lock);
+            check?.Invoke(study);
             study.MakeTrials(Math.Max(study.Plan.Trials, trials ?? 0));
             return study;
         }
@@ -114,8 +120,13 @@ public sealed class Study : IDisposable
 
     /// <summary>Opens a study to look at, or to work for; whether another process runs it does not matter.</summary>
     /// <exception cref="RunException">There is none.</exception>
-    public static Study Open(string folder, TimeProvider clock) =>
-        new(folder, SqliteTrialStore.TryOpen(Path.Combine(folder, StoreFile), clock) ?? throw Missing(folder), @lock: null);
+    public static Study Open(string folder, TimeProvider clock) => TryOpen(folder, clock) ?? throw Missing(folder);
+
+    /// <summary>Opens a study to look at.</summary>
+    /// <returns>Null where there is none, or one whose making was cut short.</returns>
+    /// <exception cref="RunException">It cannot be read.</exception>
+    public static Study? TryOpen(string folder, TimeProvider clock) =>
+        SqliteTrialStore.TryOpen(StoreOf(folder), clock) is { } store ? new Study(folder, store, @lock: null) : null;
 
     /// <summary>The study as it stands. Needs no libtorch.</summary>
     public StudyResults Results() => new(
@@ -141,13 +152,21 @@ public sealed class Study : IDisposable
         _lock?.Dispose();
     }
 
+    private static string StoreOf(string folder) => Path.Combine(folder, StudyFolder.DatabaseFile);
+
+    private static string RunsOptionOf(string folder)
+    {
+        string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
+    }
+
     private static FileLock Take(string folder)
     {
         try
         {
             Directory.CreateDirectory(folder);
             return FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new RunException(
-                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {Path.GetFileName(folder)} --show");
+                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {Path.GetFileName(folder)} --show{RunsOptionOf(folder)}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -171,6 +190,6 @@ public sealed class Study : IDisposable
         if (Plan.Combinations < count)
             count = (int)Plan.Combinations.Value;
         Store.AddUpTo(count, number => Sampling.ValuesOf(Plan, number));
-        AtomicFile.WriteText(PlanFile, StudyPlanFile.TextOf(Plan with { Trials = Math.Max(count, 1) }));
+        AtomicFile.WriteText(PlanFile, StudyPlanFile.TextOf(Plan with { Trials = Math.Max(count, Store.Trials().Count) }));
     }
 }

@@ -1,4 +1,5 @@
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Search.Spaces;
 
 namespace LvSeg.Training.Search;
@@ -54,11 +55,9 @@ public sealed record StudyPlan
     public IReadOnlyList<string> DifferencesTo(StudyPlan other)
     {
         var defaults = new RunConfiguration();
-        RunConfiguration theirs = other.Configuration with
-        {
-            Data = other.Configuration.Data is { } data ? Path.GetFullPath(data) : null,
-            InitialWeights = other.Configuration.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
-        };
+        other = other.WithFullPaths();
+        // Where a study lies is no matter of its trials.
+        RunConfiguration theirs = other.Configuration with { Runs = Configuration.Runs };
         theirs = Settings.All.Where(setting => setting.Read(theirs) == setting.Read(defaults))
             .Aggregate(theirs, (configuration, setting) => setting.Write(configuration, setting.Read(Configuration)));
         string[] own = Lines(this), others = Lines(other with { Trials = Trials, Configuration = theirs });
@@ -67,10 +66,33 @@ public sealed record StudyPlan
         static string[] Lines(StudyPlan plan) => StudyPlanFile.TextOf(plan).Split('\n');
     }
 
+    /// <summary>The same plan for processes that work in other folders: paths of data, weights and drawings are full, those that are searched as well.</summary>
+    public StudyPlan WithFullPaths() => this with
+    {
+        Configuration = Configuration with
+        {
+            Data = FullPath(Configuration.Data),
+            InitialWeights = FullPath(Configuration.InitialWeights),
+            Drawing = FullPath(Configuration.Drawing),
+        },
+        Parameters = [.. Parameters.Select(WithFullPaths)],
+    };
+
     /// <summary>The configuration of a trial.</summary>
     /// <param name="values">The value of every parameter.</param>
     /// <exception cref="ConfigurationException">A value is none.</exception>
     public RunConfiguration ConfigurationOf(IReadOnlyDictionary<string, string> values) =>
         values.Aggregate(Configuration, (configuration, value) =>
             Settings.Find(value.Key).Write(configuration, value.Value == "null" ? null : value.Value));
+
+    private static Parameter WithFullPaths(Parameter parameter) => (parameter.Key, parameter.Distribution) switch
+    {
+        ("data" or "initial_weights", Choice choice) =>
+            parameter with { Distribution = new Choice([.. choice.Values.Select(value => value == "null" ? value : FullPath(value)!).Distinct()]) },
+        ("model", Choice choice) =>
+            parameter with { Distribution = new Choice([.. choice.Values.Select(value => DrawingFile.IsNamed(value) ? Path.GetFullPath(value) : value).Distinct()]) },
+        _ => parameter,
+    };
+
+    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path);
 }

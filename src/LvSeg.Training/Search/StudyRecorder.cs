@@ -8,7 +8,7 @@ namespace LvSeg.Training.Search;
 
 /// <summary>Keeps a study's page, <c>report.html</c>, and what TensorBoard's HParams page shows of it, as trials begin and end.</summary>
 /// <param name="study">The study.</param>
-/// <param name="clock">Tells when trials begin and end.</param>
+/// <param name="clock">Tells when events are written; when trials begin and end, the study does.</param>
 public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatcher
 {
     private readonly HyperParameters _hyperParameters = new(study.Name, study.Plan.Configuration.Monitor, [.. study.Plan.Parameters.Select(Describe)], clock);
@@ -22,9 +22,10 @@ public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatch
         foreach (TrialResult trial in results.Trials.Where(IsBegun))
         {
             _begun.Add(trial.Number);
-            _hyperParameters.WriteSessionStart(trial);
+            Trial kept = trials[trial.Number - 1];
+            _hyperParameters.WriteSessionStart(trial, kept.Begun);
             if (trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed)
-                _hyperParameters.WriteSessionEnd(trial);
+                _hyperParameters.WriteSessionEnd(trial, kept.Ended);
         }
         StudyPage.Write(study.ReportFile, results);
     }
@@ -37,7 +38,7 @@ public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatch
             return;
         foreach (TrialResult trial in study.Results().Trials.Where(IsBegun))
             if (_begun.Add(trial.Number))
-                _hyperParameters.WriteSessionStart(trial);
+                _hyperParameters.WriteSessionStart(trial, trials[trial.Number - 1].Begun);
     }
 
     /// <inheritdoc/>
@@ -48,8 +49,8 @@ public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatch
         if (IsBegun(result))
         {
             if (_begun.Add(trial.Number))
-                _hyperParameters.WriteSessionStart(result);
-            _hyperParameters.WriteSessionEnd(result);
+                _hyperParameters.WriteSessionStart(result, trial.Begun);
+            _hyperParameters.WriteSessionEnd(result, trial.Ended);
         }
         StudyPage.Write(study.ReportFile, results);
     }

@@ -96,6 +96,43 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
         Assert.False(Directory.Exists(tiny.FolderOf("nowhere")));
     }
 
+    [Fact]
+    public void A_study_whose_data_is_gone_says_so_once_and_its_trials_go_on_waiting()
+    {
+        StudyPlan plan = StudyPlanFile.Read(Path.Combine(tiny.Folder, "random.yaml"));
+        plan = plan with { Configuration = plan.Configuration with { Data = Path.Combine(tiny.Folder, "gone") } };
+        Study.Begin(Path.Combine(tiny.Folder, "runs"), "lost", plan, synthetic: false, TimeProvider.System).Dispose();
+        LvsegProgram.Run(tiny.Folder, "search", "--study", "lost", "--resume").Failed(1, "gone");
+        using Study study = tiny.Open("lost");
+        Assert.All(study.Results().Trials, trial => Assert.Equal(TrialState.Waiting, trial.State));
+    }
+
+    [Fact]
+    public void A_study_whose_making_was_cut_short_is_begun_by_the_command_that_goes_on()
+    {
+        Directory.CreateDirectory(Path.Combine(tiny.Folder, "few", "half"));
+        File.WriteAllBytes(Path.Combine(tiny.Folder, "few", "half", "study.db"), []);
+        File.WriteAllText(Path.Combine(tiny.Folder, "grid.yaml"), """
+            search: grid
+            model: unet
+            width: 2
+            depth: 1
+            epochs: 1
+            threads: 1
+            device: cpu
+            pictures: 0
+            parameters:
+              learning_rate: [0.01]
+
+            """);
+        string[] line = ["search", "--config", "grid.yaml", "--study", "half", "--data", "data", "--runs", "few", "--resume"];
+        LvsegProgram.Run(tiny.Folder, line).Succeeded();
+        Outcome again = LvsegProgram.Run(tiny.Folder, line).Succeeded();
+        Assert.Contains("They are all combinations of the grid.", again.Output);
+        Assert.DoesNotContain("--trials", again.Output, StringComparison.Ordinal);
+        LvsegProgram.Run(tiny.Folder, line[..^1]).Failed(1, $"--study half --resume --runs {Path.Combine(tiny.Folder, "few")}");
+    }
+
     [Theory]
     [InlineData("search", "--config is missing")]
     [InlineData("search --config not-here.yaml", "not-here.yaml: there is no such configuration file.")]

@@ -3,6 +3,7 @@ using LvSeg.Results;
 using LvSeg.Results.Studies;
 using LvSeg.Testing;
 using LvSeg.Training.Search.Storage;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Search;
@@ -216,6 +217,36 @@ public sealed class SqliteTrialStoreTests : IDisposable
     {
         File.WriteAllText(_folder["broken.db"], string.Concat(Enumerable.Repeat("this is no database ", 500)));
         Assert.Contains("broken.db", Assert.Throws<RunException>(() => SqliteTrialStore.TryOpen(_folder["broken.db"], _clock)).Message);
+    }
+
+    [Theory]
+    [InlineData("UPDATE trials SET state = 'asleep'")]
+    [InlineData("UPDATE trials SET state = '7'")]
+    [InlineData("UPDATE trials SET parameters = '{\"seed\": '")]
+    [InlineData("UPDATE trials SET parameters = 'null'")]
+    [InlineData("UPDATE trials SET begun = 9223372036854775807")]
+    public void A_trial_that_cannot_be_read_is_told_with_the_name_of_its_file(string damage)
+    {
+        Fill(2);
+        Damage(damage);
+        Assert.StartsWith($"{File_}: the study is damaged: ", Assert.Throws<RunException>(() => _store.Trials()).Message, StringComparison.Ordinal);
+        Assert.Throws<RunException>(() => Claim("a"));
+    }
+
+    [Fact]
+    public void A_study_without_its_plan_is_told_with_the_name_of_its_file()
+    {
+        Damage("DELETE FROM study");
+        Assert.StartsWith($"{File_}: the study is damaged: ", Assert.Throws<RunException>(() => SqliteTrialStore.TryOpen(File_, _clock)).Message, StringComparison.Ordinal);
+    }
+
+    private void Damage(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={File_};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        Assert.True(command.ExecuteNonQuery() > 0);
     }
 
     private Trial? Claim(string worker) => _store.Claim(worker, Lease, []);

@@ -43,6 +43,41 @@ public sealed class StudyTests : IDisposable
         using Study whole = Study.Begin(_folder.Path, "long", Plan with { Trials = 5 }, false, TimeProvider.System);
         Assert.Equal(whole.Results().Trials.Select(trial => trial.Values["learning_rate"]), longer.Results().Trials.Select(trial => trial.Values["learning_rate"]));
         Assert.Equal(5, StudyPlanFile.Read(longer.PlanFile).Trials);
+        longer.Dispose();
+        using Study again = Study.Resume(_folder["short"], trials: null, TimeProvider.System);
+        Assert.Equal((5, 5), (again.Results().Trials.Count, StudyPlanFile.Read(again.PlanFile).Trials));
+    }
+
+    [Fact]
+    public void A_study_that_is_refused_before_it_goes_on_stays_as_it_is()
+    {
+        using (Begin("mine"))
+        {
+        }
+        string plan = File.ReadAllText(_folder["mine", "study.yaml"]);
+        Assert.Throws<TrainingException>(() => Study.Resume(_folder["mine"], trials: 9, TimeProvider.System, _ => throw new TrainingException("another one")));
+        Assert.Equal(plan, File.ReadAllText(_folder["mine", "study.yaml"]));
+        using Study study = Study.Resume(_folder["mine"], trials: null, TimeProvider.System);        // and is let go of
+        Assert.Equal(3, study.Results().Trials.Count);
+    }
+
+    [Fact]
+    public void A_plan_with_full_paths_is_the_same_in_every_folder()
+    {
+        StudyPlan plan = StudyPlanFile.Parse("""
+            model: nets/a.yaml
+            parameters:
+              initial_weights: [null, weights/w.safetensors]
+              data: [one, two]
+            """, "plan");
+        StudyPlan full = plan.WithFullPaths();
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "nets", "a.yaml"), full.Configuration.Drawing);
+        Assert.Equal(["null", Path.Combine(Environment.CurrentDirectory, "weights", "w.safetensors")], Assert.IsType<Choice>(full.Parameters[0].Distribution).Values);
+        Assert.Equal([Path.Combine(Environment.CurrentDirectory, "one"), Path.Combine(Environment.CurrentDirectory, "two")], Assert.IsType<Choice>(full.Parameters[1].Distribution).Values);
+        Assert.Empty(full.DifferencesTo(plan));
+        Assert.Equal(["model"], full.DifferencesTo(plan with { Configuration = plan.Configuration with { Drawing = "nets/b.yaml" } }));
+        StudyPlan networks = (plan with { Parameters = [new("model", new Choice(["fcn", "a.yaml"]))] }).WithFullPaths();
+        Assert.Equal(["fcn", Path.Combine(Environment.CurrentDirectory, "a.yaml")], Assert.IsType<Choice>(networks.Parameters[0].Distribution).Values);
     }
 
     [Fact]
@@ -72,6 +107,7 @@ public sealed class StudyTests : IDisposable
     public void A_study_whose_making_was_cut_short_can_be_begun()
     {
         File.WriteAllBytes(_folder["mine", "study.db"], []);
+        Assert.Null(Study.TryOpen(_folder["mine"], TimeProvider.System));
         Assert.Contains("There is no study 'mine'", Assert.Throws<RunException>(() => Study.Resume(_folder["mine"], null, TimeProvider.System)).Message);
         using Study study = Begin("mine");
         Assert.Equal(3, study.Results().Trials.Count);

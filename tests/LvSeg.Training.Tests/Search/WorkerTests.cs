@@ -1,3 +1,4 @@
+using LvSeg.Results;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
@@ -114,6 +115,18 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal([TrialState.Failed, TrialState.Done], trials.Select(trial => trial.State));
         Assert.Contains("the training has diverged", trials[0].Message);
         Assert.Null(trials[1].Message);
+    }
+
+    [Fact]
+    public void A_trial_whose_run_cannot_be_written_is_given_back_and_not_failed()
+    {
+        using Study study = Begin(Plan() with { Trials = 1 });
+        var worker = new Worker(study, 1, TimeProvider.System, _ => throw new RunException("No room.", new IOException("the disk is full")), _ => { });
+        Assert.Equal("No room.", Assert.Throws<RunException>(() => worker.Work(TestContext.Current.CancellationToken)).Message);
+        Trial trial = study.Store.Trials().Single();
+        Assert.Equal((TrialState.Running, null), (trial.State, trial.Worker));
+        Assert.True(Work(study));
+        Assert.Equal(TrialState.Done, study.Store.Trials().Single().State);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Callbacks;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Storage;
@@ -72,13 +71,6 @@ internal static class SearchPage
         Terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
         Terminal.WriteLine($"The same training again: lvseg train --config {Path.Combine(run, "config.yaml")}; with other first weights, --seed 2 behind it.");
         Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {run}");
-    }
-
-    /// <summary>What a following command line needs to find the study's folder.</summary>
-    public static string RunsOption(Study study)
-    {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(study.Folder))!;
-        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
     }
 
     private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);

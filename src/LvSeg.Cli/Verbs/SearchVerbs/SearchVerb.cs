@@ -13,6 +13,9 @@ namespace LvSeg.Cli.Verbs.SearchVerbs;
 /// <summary><c>lvseg search</c>: a new study, <c>--resume</c> of one that was stopped, or <c>--show</c> of its table.</summary>
 internal static class SearchVerb
 {
+    // The keys that say what the slices are.
+    private static readonly string[] DataKeys = ["data", "image_type", "scale", "split_by", "split_seed"];
+
     public static Command Command()
     {
         var settings = new SettingOptions("data", "device", "runs");
@@ -63,41 +66,63 @@ internal static class SearchVerb
     private static Study Begin(string name, StudyPlan plan, CancellationToken stop)
     {
         StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
-        RunConfiguration c = plan.Configuration with { Data = Path.GetFullPath(DataChoice.Resolve(plan.Configuration.Data, stop)) };
-        if (c.InitialWeights is { } weights)
-            c = c with { InitialWeights = Path.GetFullPath(weights) };
-        if (c.Drawing is { } drawing)
-            c = c with { Drawing = Path.GetFullPath(drawing) };
-        // What is wrong with the data is said once, here, and not by every trial.
-        using var reading = new ReadingLine();
-        TrainingData data = TrainingData.Open(c, reading.Report);
-        return Study.Begin(c.Runs, name, plan with { Configuration = c }, data.Synthetic, TimeProvider.System);
+        plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(plan.Configuration.Data, stop) } };
+        plan = plan.WithFullPaths();
+        TrainingData data = Read(plan.Configuration);
+        return Study.Begin(plan.Configuration.Runs, name, plan, data.Synthetic, TimeProvider.System);
     }
 
     private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
     {
-        if (plan is not null && !Study.IsIn(Path.Combine(runs, name!)))
+        string folder = StudyChoice.Find(name, runs);
+        if (plan is not null && !StudyChoice.IsBegun(folder))
             return Begin(name!, plan, stop);
-        Study study = Study.Resume(StudyChoice.Find(name, runs), trials, TimeProvider.System);
-        if (trials < study.Store.Trials().Count)
-            Terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
-        if (plan is null || study.Plan.DifferencesTo(plan) is not { Count: > 0 } differences)
+        Study study = Study.Resume(folder, trials, TimeProvider.System, there => RefuseAnother(there, plan));
+        try
+        {
+            if (trials < study.Store.Trials().Count)
+                Terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
+            bool isDataSearched = study.Plan.Parameters.Any(parameter => DataKeys.Contains(parameter.Key));
+            if (!isDataSearched && !study.Store.Trials().All(trial => trial.HasEnded))
+                Read(study.Plan.Configuration);
             return study;
-        study.Dispose();
-        throw new ConfigurationException($"The study '{name}' was begun with another {string.Join(", ", differences)} than the file says now. "
-            + $"Go on with it as it was begun: lvseg search --study {name} --resume. Or begin another --study.");
+        }
+        catch
+        {
+            study.Dispose();
+            throw;
+        }
+    }
+
+    // What is wrong with the data is said once, here, and not by every trial.
+    private static TrainingData Read(RunConfiguration configuration)
+    {
+        using var reading = new ReadingLine();
+        return TrainingData.Open(configuration, reading.Report);
+    }
+
+    private static void RefuseAnother(Study study, StudyPlan? plan)
+    {
+        if (plan is not null && study.Plan.DifferencesTo(plan) is { Count: > 0 } differences)
+        {
+            throw new ConfigurationException($"The study '{study.Name}' was begun with another {string.Join(", ", differences)} than the file says now. "
+                + $"Go on with it as it was begun: lvseg search --study {study.Name} --resume{study.RunsOption}. Or begin another --study.");
+        }
     }
 
     private static int Search(Study study, int workers, CancellationToken stop)
     {
         if (study.Store.Trials().All(trial => trial.HasEnded))
         {
-            Terminal.WriteLine($"All {study.Store.Trials().Count} trials of the study '{study.Name}' have ended. More of them: lvseg search --study {study.Name} --resume --trials N");
+            int count = study.Store.Trials().Count;
+            Terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
+                ? "They are all combinations of the grid."
+                : $"More of them: lvseg search --study {study.Name} --resume --trials N{study.RunsOption}"));
             return Exits.Done;
         }
         if (!StudyWork.Run(study, workers, stop))
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{SearchPage.RunsOption(study)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
             return Exits.Interrupted;
         }
         SearchPage.Closing(study);

@@ -26,17 +26,25 @@ internal static class StudyChoice
         }
     }
 
+    /// <summary>True where a folder has a study, and not one whose making was cut short.</summary>
+    /// <exception cref="RunException">It cannot be read.</exception>
+    public static bool IsBegun(string folder)
+    {
+        using Study? study = Study.TryOpen(folder, TimeProvider.System);
+        return study is not null;
+    }
+
     /// <summary>Refuses the name of a study that is there.</summary>
     /// <exception cref="RunException">It is there.</exception>
     public static void RefuseExisting(string runs, string name)
     {
         string folder = Path.Combine(runs, name);
-        if (!Study.IsIn(folder))
+        using Study? study = Study.TryOpen(folder, TimeProvider.System);
+        if (study is null)
             return;
-        using Study study = Study.Open(folder, TimeProvider.System);
         IReadOnlyList<TrialResult> trials = study.Results().Trials;
         int ended = trials.Count(trial => trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed);
         throw new RunException($"The study '{name}' is in {folder} already; {ended} of its {trials.Count} trials have ended. "
-            + $"Go on with it (lvseg search --study {name} --resume), or take another --study.");
+            + $"Go on with it (lvseg search --study {name} --resume{study.RunsOption}), or take another --study.");
     }
 }

@@ -49,7 +49,8 @@ public sealed class SqliteTrialStore : ITrialStore
         _path = path;
         _connection = connection;
         _clock = clock;
-        (Plan, Synthetic) = InTransaction(write: false, sql => sql.Query("SELECT plan, synthetic FROM study", row => (row.GetString(0), row.GetBoolean(1))).Single());
+        (Plan, Synthetic) = InTransaction(write: false, sql =>
+            Understood(() => sql.Query("SELECT plan, synthetic FROM study", row => (row.GetString(0), row.GetBoolean(1))).Single()));
     }
 
     /// <inheritdoc/>
@@ -188,25 +189,42 @@ public sealed class SqliteTrialStore : ITrialStore
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private static Trial[] Select(SqliteSession sql, string which)
+    private Trial[] Select(SqliteSession sql, string which) => Understood(() =>
     {
         ILookup<int, double?> epochs = sql.Query("SELECT trial, value FROM epochs ORDER BY trial, epoch",
             row => (Trial: row.GetInt32(0), Value: row.IsDBNull(1) ? (double?)null : row.GetDouble(1))).ToLookup(row => row.Trial, row => row.Value);
         return sql.Query($"SELECT number, parameters, state, worker, deaths, begun, ended, message FROM trials WHERE {which} ORDER BY number", row => new Trial(
             row.GetInt32(0),
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(1))!,
-            Enum.Parse<TrialState>(row.GetString(2), ignoreCase: true),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(1)) ?? throw new FormatException("a trial has no values"),
+            StateOf(row.GetString(2)),
             row.IsDBNull(3) ? null : row.GetString(3),
             row.GetInt32(4),
             [.. epochs[row.GetInt32(0)]],
             row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
             row.IsDBNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
             row.IsDBNull(7) ? null : row.GetString(7)));
+    });
+
+    // Reads rows; what stands in them may be anything in a file that was damaged, or written by something else.
+    private T Understood<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or JsonException or InvalidCastException or FormatException or OverflowException)
+        {
+            throw new RunException($"{_path}: the study is damaged: {e.Message}", e);
+        }
     }
 
     private static bool HasStudy(SqliteSession sql) => sql.Number("SELECT COUNT(*) FROM sqlite_master WHERE name = 'study'") > 0;
 
     private static string NameOf(TrialState state) => state.ToString().ToLowerInvariant();
+
+    private static TrialState StateOf(string name) =>
+        Enum.TryParse(name, ignoreCase: true, out TrialState state) && Enum.IsDefined(state) && NameOf(state) == name ? state
+            : throw new FormatException($"'{name}' is no state of a trial.");
 
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 

@@ -28,15 +28,8 @@ internal sealed class TrialLease : IDisposable
     /// <summary>Cancelled where the training must stop.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>True once the trial is another's.</summary>
-    public bool IsLost { get; private set; }
-
     /// <summary>Takes note that the trial is another's.</summary>
-    public void Lose()
-    {
-        IsLost = true;
-        _source.Cancel();
-    }
+    public void Lose() => _source.Cancel();
 
     public void Dispose()
     {

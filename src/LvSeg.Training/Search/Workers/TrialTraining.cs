@@ -1,11 +1,13 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
+using LvSeg.Results;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
 using LvSeg.Training.Search.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace LvSeg.Training.Search.Workers;
 
@@ -17,6 +19,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
     /// <param name="stop">Ends it after the step under way, saved, to be gone on with.</param>
     /// <returns>False where another process is still training this run.</returns>
     /// <exception cref="IOException">The disk is full, read-only or gone: no fault of the trial's, which can be gone on with.</exception>
+    /// <exception cref="RunException">The same, of the run's folder or the store.</exception>
     public bool Run(Func<TrainingRun, IReadOnlyList<Callback>> observers, CancellationToken stop)
     {
         using var lease = new TrialLease(study.Store, trial.Number, worker, clock, stop);
@@ -37,7 +40,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
             else
                 Train(folder, observers, lease);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsNoFaultOfTheTrial(e))
         {
             study.Store.Release(trial.Number, worker);
             throw;
@@ -48,6 +51,9 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         }
         return true;
     }
+
+    private static bool IsNoFaultOfTheTrial(Exception e) => e is IOException or UnauthorizedAccessException
+        or RunException { InnerException: IOException or UnauthorizedAccessException or SqliteException };
 
     private void Train(RunFolder? folder, Func<TrainingRun, IReadOnlyList<Callback>> observers, TrialLease lease)
     {

@@ -57,14 +57,12 @@ public sealed class WorkerPool(Study study, int count, Func<int, WorkerProcess> 
             return number <= _seen.Count(trial => !trial.HasEnded) && !stop.IsCancellationRequested ? start(number) : null;
         if (!worker.HasExited)
             return worker;
-        using (worker)
-        {
-            if (worker.Complaint is { } complaint)
-                throw new RunException($"{complaint}{Environment.NewLine}The search has stopped; go on with it when that is mended (--resume). The worker's log: {worker.LogFile}");
-            _idleDeaths = worker.HasSpoken || worker.ExitedWell ? 0 : _idleDeaths + 1;
-            if (_idleDeaths >= MostIdleDeaths)
-                throw new RunException($"{MostIdleDeaths} workers in a row ended before they had begun anything. Their log: {worker.LogFile}");
-        }
+        if (worker.Complaint is { } complaint)
+            throw new RunException($"{complaint}{Environment.NewLine}The search has stopped; go on with it when that is mended (--resume). The worker's log: {worker.LogFile}");
+        _idleDeaths = worker.HasSpoken || worker.ExitedWell ? 0 : _idleDeaths + 1;
+        if (_idleDeaths >= MostIdleDeaths)
+            throw new RunException($"{MostIdleDeaths} workers in a row ended before they had begun anything. Their log: {worker.LogFile}");
+        worker.Dispose();
         return null;
     }
 

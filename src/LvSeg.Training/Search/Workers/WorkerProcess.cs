@@ -10,6 +10,7 @@ public sealed class WorkerProcess : IDisposable
     private readonly Lock _gate = new();
     private readonly string _complaintMark;
     private string? _complaint;
+    private bool _isClosed;
 
     /// <summary>Starts it.</summary>
     /// <param name="program">The command line.</param>
@@ -57,9 +58,11 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Asks it to save and end.</summary>
+    /// <summary>Asks it to save and end. It may be asked again, and after it has ended.</summary>
     public void AskToStop()
     {
+        if (_isClosed)
+            return;
         try
         {
             _process.StandardInput.Close();
@@ -73,11 +76,14 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Asks it to save and end, and waits until it has.</summary>
     public void Dispose()
     {
+        if (_isClosed)
+            return;
         AskToStop();
+        _isClosed = true;
         _process.WaitForExit();
         _process.Dispose();
         lock (_gate)
-            _log.Dispose();
+            TryWrite(_log.Dispose);
     }
 
     private void Keep(string? line, bool isError)
@@ -89,7 +95,20 @@ public sealed class WorkerProcess : IDisposable
             if (isError && line.StartsWith(_complaintMark, StringComparison.Ordinal))
                 _complaint = line[_complaintMark.Length..];
             HasSpoken |= !isError;
-            _log.WriteLine(line);
+            TryWrite(() => _log.WriteLine(line));
+        }
+    }
+
+    // Where the disk is full the search goes on without its log; what the training itself cannot write, its worker says.
+    private static void TryWrite(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            // Nobody reads the log but to find out what went wrong.
         }
     }
 }
