@@ -55,12 +55,13 @@ public sealed record StudyPlan
     public IReadOnlyList<string> DifferencesTo(StudyPlan other)
     {
         var defaults = new RunConfiguration();
+        StudyPlan mine = WithFullPaths();
         other = other.WithFullPaths();
         // Where a study lies is no matter of its trials.
         RunConfiguration theirs = other.Configuration with { Runs = Configuration.Runs };
         theirs = Settings.All.Where(setting => setting.Read(theirs) == setting.Read(defaults))
-            .Aggregate(theirs, (configuration, setting) => setting.Write(configuration, setting.Read(Configuration)));
-        string[] own = Lines(this), others = Lines(other with { Trials = Trials, Configuration = theirs });
+            .Aggregate(theirs, (configuration, setting) => setting.Write(configuration, setting.Read(mine.Configuration)));
+        string[] own = Lines(mine), others = Lines(other with { Trials = Trials, Configuration = theirs });
         return [.. own.Except(others).Concat(others.Except(own)).Select(line => line.Split(':')[0].Trim()).Distinct()];
 
         static string[] Lines(StudyPlan plan) => StudyPlanFile.TextOf(plan).Split('\n');
