@@ -92,7 +92,7 @@ public sealed class RunsTests(TinyRun tiny) : IDisposable
         Assert.Contains("good", outcome.Output);
         Assert.Matches("bad .*damaged", outcome.Output);
         Assert.Contains("config.yaml:1: epochs is 'none'", outcome.Error);
-        Make("open", "model: [", "0.5");
+        Make("open", "model: [fcn\nepochs: 9\n", "0.5");
         outcome = Lvseg("list").Succeeded();
         Assert.Matches("open .*damaged", outcome.Output);
         Assert.Contains("is a bracket open somewhere?", outcome.Error.ReplaceLineEndings(" "));

@@ -27,7 +27,7 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, 11, "/data/hearts", "'a' was trained on the synthetic phantom, 'b' on other slices")]
+    [InlineData(false, 11, "/data/hearts", "on other slices: drawings say nothing about patients")]
     [InlineData(true, 12, "/data/others", "Their data differs.")]
     [InlineData(true, 12, "/data/hearts", "Their validation slices differ")]
     public void Runs_on_other_slices_are_not_ranked_and_it_says_why(bool synthetic, int slices, string data, string why)
