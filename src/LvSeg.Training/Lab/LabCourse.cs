@@ -89,8 +89,11 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     {
         string study = Path.Combine(Folder, task.Folder);
         StudyPlan plan = task.Plan(Path.GetFullPath(task.Configuration.Data!));
-        if (!Study.IsIn(study))
-            return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
+        using (Study? there = Study.TryOpen(study, clock))
+        {
+            if (there is null)
+                return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
+        }
         var opened = Study.Resume(study, trials: null, clock);
         string[] differences = [.. opened.Plan.DifferencesTo(plan).Except(FreeKeys.Except(["epochs"]))];
         if (differences.Length == 0)
@@ -107,7 +110,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         IReadOnlyList<LabTask> all = (plan with { FromTask2 = true }).Tasks("all");
         LabSearch search = all.OfType<LabSearch>().Single();
         string study = Path.Combine(Folder, search.Folder);
-        using Study? opened = Study.IsIn(study) ? Study.Open(study, clock) : null;
+        using Study? opened = Study.TryOpen(study, clock);
         return new LabResults([.. all.OfType<LabTraining>().Where(IsDone).Select(Read)], search, opened?.Results());
     }
 
