@@ -66,8 +66,14 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
         + "look at how the U-Net's follow the edge. The course has no figures for it.",
         UNetKey, Base with
         {
-            Model = NetworkKind.Unet, BatchNorm = false, DecayRate = 0.5, DecaySteps = 2340,
-            Width = Quick ? 8 : 16, Depth = Quick ? 3 : 4, LearningRate = Quick ? 0.001 : 0.0003, Epochs = Quick ? 3 : 26,
+            Model = NetworkKind.Unet,
+            BatchNorm = false,
+            DecayRate = 0.5,
+            DecaySteps = 2340,
+            Width = Quick ? 8 : 16,
+            Depth = Quick ? 3 : 4,
+            LearningRate = Quick ? 0.001 : 0.0003,
+            Epochs = Quick ? 3 : 26,
         },
         ["loss", "accuracy", "dice_course", "val_loss", "val_accuracy", "val_dice_course"], []);
 

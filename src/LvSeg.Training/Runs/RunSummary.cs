@@ -58,7 +58,8 @@ public sealed record RunSummary(
         RunDrawing? drawing = Try(() => RunDrawing.Read(folder.NetworkFile));
         RunState state = folder.IsFinished ? RunState.Finished : folder.IsBeingTrained ? RunState.Running : RunState.Unfinished;
         return new RunSummary(folder, state, configuration, history, data,
-            data?.SyntheticPhantom ?? SyntheticByEvaluation(folder), faults.Count == 0 ? null : string.Join(Environment.NewLine, faults)) { Drawing = drawing };
+            data?.SyntheticPhantom ?? SyntheticByEvaluation(folder), faults.Count == 0 ? null : string.Join(Environment.NewLine, faults))
+        { Drawing = drawing };
 
         T? Try<T>(Func<T?> read)
             where T : class

@@ -24,7 +24,12 @@ internal static class LabWalk
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => "all",
         };
-        task.AcceptOnlyFromAmong([.. LabPlan.Names]);
+        task.CompletionSources.Add([.. LabPlan.Names]);
+        task.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } wanted && !LabPlan.Names.Contains(wanted))
+                result.AddError($"The course has no '{wanted}'; it has {string.Join(", ", LabPlan.Names)}, and beside them the commands exercise and check.");
+        });
         var quick = new Option<bool>("--quick") { Description = "A tour of a few minutes: fewer epochs, fewer trials, a smaller U-Net." };
         var fromTask2 = new Option<bool>("--from-task2") { Description = "Train Task 3 on the weights of Task 2 as well, as the notebook has it." };
         var name = new Option<string?>("--name") { Description = "The lab's folder in that of the runs; named after the data where left out.", HelpName = "NAME" };
