@@ -1,7 +1,7 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Results.Evaluation;
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;

@@ -1,6 +1,5 @@
 using LvSeg.Results.Charts;
 using LvSeg.Results.Html;
-using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Studies;

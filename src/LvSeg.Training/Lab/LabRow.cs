@@ -1,4 +1,4 @@
-using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
 
 namespace LvSeg.Training.Lab;

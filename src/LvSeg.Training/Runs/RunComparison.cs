@@ -1,3 +1,4 @@
+using LvSeg.Results.Reports.Comparison;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Callbacks;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LvSeg.Results;
+using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;

@@ -1,5 +1,6 @@
 using LvSeg.Data.Files;
 using LvSeg.Results;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;

@@ -1,6 +1,4 @@
-using LvSeg.Results.Segmentation;
-
-namespace LvSeg.Results.Runs;
+namespace LvSeg.Results.Segmentation;
 
 /// <summary>What "best" means: the epoch with the best value of the monitored figure, the first of equals. An undefined value is never best.</summary>
 public static class MonitoredFigure
