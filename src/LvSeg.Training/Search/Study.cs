@@ -4,7 +4,6 @@ using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Search.Storage;
 
@@ -138,7 +137,7 @@ public sealed class Study : IDisposable
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)
     {
-        Better better = BestEpoch.DirectionOf(Plan.Configuration.Monitor);
+        Better better = MonitoredFigure.DirectionOf(Plan.Configuration.Monitor);
         (double Value, int Epoch)[] epochs = [.. trial.Epochs.Index().Where(epoch => epoch.Item is { } value && !double.IsNaN(value)).Select(epoch => (epoch.Item!.Value, epoch.Index + 1))];
         (double Value, int Epoch)? best = epochs.Length == 0 ? null
             : better == Better.Higher ? epochs.MaxBy(epoch => epoch.Value) : epochs.MinBy(epoch => epoch.Value);

@@ -1,3 +1,4 @@
+using LvSeg.Results.Segmentation;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Search.Spaces;
@@ -48,7 +49,7 @@ public sealed record StudyPlan
 
     /// <summary>The rules by which trials are ended early; null where none is.</summary>
     public Halving? Halving => Search == SearchKind.Halving
-        ? new Halving(MinEpochs, Eta, Callbacks.BestEpoch.DirectionOf(Configuration.Monitor))
+        ? new Halving(MinEpochs, Eta, MonitoredFigure.DirectionOf(Configuration.Monitor))
         : null;
 
     /// <summary>The keys in which another plan differs; the number of trials aside, and keys of the configuration that it leaves at their default.</summary>

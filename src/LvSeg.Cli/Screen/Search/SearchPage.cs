@@ -1,6 +1,5 @@
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Models;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Storage;
@@ -65,7 +64,7 @@ internal static class SearchPage
             Terminal.WriteLine($"No trial has a {monitor} yet.");
             return;
         }
-        string word = BestEpoch.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
+        string word = MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
         string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {lastValue:F4}" : "";
         Terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
         Terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Storage;
 using Spectre.Console;
@@ -48,7 +47,7 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     /// <summary>The best trials first, those without a figure at the end.</summary>
     public Trial[] InOrder(IEnumerable<Trial> trials)
     {
-        double sign = BestEpoch.DirectionOf(study.Plan.Configuration.Monitor) == Better.Higher ? -1 : 1;
+        double sign = MonitoredFigure.DirectionOf(study.Plan.Configuration.Monitor) == Better.Higher ? -1 : 1;
         return [.. trials.OrderBy(trial => ResultOf(trial).Best is null).ThenBy(trial => sign * ResultOf(trial).Best).ThenBy(trial => trial.Number)];
     }
 
