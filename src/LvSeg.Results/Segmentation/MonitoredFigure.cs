@@ -1,6 +1,6 @@
 namespace LvSeg.Results.Segmentation;
 
-/// <summary>What "best" means: the epoch with the best value of the monitored figure, the first of equals. An undefined value is never best.</summary>
+/// <summary>What "best" means: the best value of the monitored figure, of equals the first. An undefined value is never best.</summary>
 public static class MonitoredFigure
 {
     /// <summary>What the name of a figure of the validation slices begins with.</summary>
@@ -11,18 +11,22 @@ public static class MonitoredFigure
     /// <param name="value">The figure's value of one of them.</param>
     /// <param name="monitor">The figure's name, such as <c>val_dice_course</c>.</param>
     public static T? BestOf<T>(IEnumerable<T> things, Func<T, double?> value, string monitor)
-        where T : class
+        where T : class => BestFirst(things, value, monitor) is [var first, ..] && IsDefined(value(first)) ? first : null;
+
+    /// <summary>Epochs, trials or runs from the best to the worst, equals in the order they came in; those without the figure, or with NaN, at the end.</summary>
+    /// <param name="things">The things to put in order.</param>
+    /// <param name="value">The figure's value of one of them.</param>
+    /// <param name="monitor">The figure's name, such as <c>val_dice_course</c>.</param>
+    public static IReadOnlyList<T> BestFirst<T>(IEnumerable<T> things, Func<T, double?> value, string monitor)
     {
-        Better better = DirectionOf(monitor);
-        (T Thing, double Value)? best = null;
-        foreach (T thing in things)
-        {
-            if (value(thing) is not { } own || double.IsNaN(own))
-                continue;
-            if (best is not { } known || (better == Better.Higher ? own > known.Value : own < known.Value))
-                best = (thing, own);
-        }
-        return best?.Thing;
+        double sign = DirectionOf(monitor) == Better.Higher ? -1 : 1;
+        return
+        [
+            .. things.Select(thing => (Thing: thing, Value: value(thing)))
+                .OrderBy(pair => IsDefined(pair.Value) ? 0 : 1)
+                .ThenBy(pair => IsDefined(pair.Value) ? sign * pair.Value!.Value : 0)
+                .Select(pair => pair.Thing),
+        ];
     }
 
     /// <summary>Which value of a monitored figure is the better one: of the loss the lower.</summary>
@@ -31,4 +35,6 @@ public static class MonitoredFigure
     /// <summary>The figure's name without the word for the validation slices.</summary>
     public static string WithoutPrefix(string monitor) =>
         monitor.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? monitor[ValidationPrefix.Length..] : monitor;
+
+    private static bool IsDefined(double? value) => value is { } number && !double.IsNaN(number);
 }

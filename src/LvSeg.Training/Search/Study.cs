@@ -137,10 +137,7 @@ public sealed class Study : IDisposable
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)
     {
-        Better better = MonitoredFigure.DirectionOf(Plan.Configuration.Monitor);
-        (double Value, int Epoch)[] epochs = [.. trial.Epochs.Index().Where(epoch => epoch.Item is { } value && !double.IsNaN(value)).Select(epoch => (epoch.Item!.Value, epoch.Index + 1))];
-        (double Value, int Epoch)? best = epochs.Length == 0 ? null
-            : better == Better.Higher ? epochs.MaxBy(epoch => epoch.Value) : epochs.MinBy(epoch => epoch.Value);
+        var best = MonitoredFigure.BestOf(trial.Epochs.Select((value, index) => new { Value = value, Epoch = index + 1 }), epoch => epoch.Value, Plan.Configuration.Monitor);
         return new TrialResult(trial.Number, trial.State, trial.Values, best?.Value, best?.Epoch, trial.Epochs.Count,
             trial.State == TrialState.Waiting ? null : Path.Combine(Folder, RunNameOf(trial.Number)));
     }

@@ -59,7 +59,7 @@ internal static class SearchPage
         foreach (Trial trial in trials.Where(trial => trial.State == TrialState.Failed))
             Terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
         string monitor = study.Plan.Configuration.Monitor;
-        if (table.InOrder(trials).FirstOrDefault() is not { } best || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
+        if (table.InOrder(trials) is not [var best, ..] || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
         {
             Terminal.WriteLine($"No trial has a {monitor} yet.");
             return;
