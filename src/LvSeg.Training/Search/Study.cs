@@ -154,7 +154,7 @@ public sealed class Study : IDisposable
     private static string RunsOptionOf(string folder)
     {
         string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
+        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}";
     }
 
     private static FileLock Take(string folder)
@@ -163,7 +163,7 @@ public sealed class Study : IDisposable
         {
             Directory.CreateDirectory(folder);
             return FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new RunException(
-                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {Path.GetFileName(folder)} --show{RunsOptionOf(folder)}");
+                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {RunCommand.Quoted(Path.GetFileName(folder))} --show{RunsOptionOf(folder)}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using LvSeg.Results.Hints;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Models;
@@ -68,8 +69,8 @@ internal static class SearchPage
         string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {lastValue:F4}" : "";
         Terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
         Terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
-        Terminal.WriteLine($"The same training again: lvseg train --config {Path.Combine(run, "config.yaml")}; with other first weights, --seed 2 behind it.");
-        Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {run}");
+        Terminal.WriteLine($"The same training again: lvseg train --config {RunCommand.Quoted(Path.Combine(run, "config.yaml"))}; with other first weights, --seed 2 behind it.");
+        Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {RunCommand.Quoted(run)}");
     }
 
     private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);

@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -106,7 +107,7 @@ internal static class SearchVerb
         if (plan is not null && study.Plan.DifferencesTo(plan) is { Count: > 0 } differences)
         {
             throw new ConfigurationException($"The study '{study.Name}' was begun with another {string.Join(", ", differences)} than the file says now. "
-                + $"Go on with it as it was begun: lvseg search --study {study.Name} --resume{study.RunsOption}. Or begin another --study.");
+                + $"Go on with it as it was begun: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{study.RunsOption}. Or begin another --study.");
         }
     }
 
@@ -117,12 +118,12 @@ internal static class SearchVerb
             int count = study.Store.Trials().Count;
             Terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
-                : $"More of them: lvseg search --study {study.Name} --resume --trials N{study.RunsOption}"));
+                : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{study.RunsOption}"));
             return Exits.Done;
         }
         if (!StudyWork.Run(study, workers, stop))
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
             return Exits.Interrupted;
         }
         SearchPage.Closing(study);
