@@ -50,9 +50,6 @@ public sealed class Study : IDisposable
     /// <summary>What a following command line needs to find the study; empty where it lies in the usual runs folder.</summary>
     public string RunsOption => RunsOptionOf(Folder);
 
-    /// <summary>The name of a trial's run.</summary>
-    public static string RunNameOf(int trial) => $"trial-{trial:D3}";
-
     /// <summary>True where a folder is a study's.</summary>
     public static bool IsIn(string folder) => StudyFolder.IsStudy(folder);
 
@@ -139,7 +136,7 @@ public sealed class Study : IDisposable
     {
         var best = MonitoredFigure.BestOf(trial.Epochs.Select((value, index) => new { Value = value, Epoch = index + 1 }), epoch => epoch.Value, Plan.Configuration.Monitor);
         return new TrialResult(trial.Number, trial.State, trial.Values, best?.Value, best?.Epoch, trial.Epochs.Count,
-            trial.State == TrialState.Waiting ? null : Path.Combine(Folder, RunNameOf(trial.Number)));
+            trial.State == TrialState.Waiting ? null : Path.Combine(Folder, StudyFolder.RunNameOf(trial.Number)));
     }
 
     /// <summary>Closes the store, and lets another process run the study.</summary>
