@@ -127,7 +127,7 @@ public sealed class Study : IDisposable
 
     /// <summary>The study as it stands. Needs no libtorch.</summary>
     public StudyResults Results() => new(
-        Name, Plan.Configuration.Data ?? "", Store.Synthetic, Plan.Configuration.Monitor,
+        Name, string.Join(", ", Plan.DataFolders), Store.Synthetic, Plan.Configuration.Monitor,
         [.. Plan.Parameters.Select(parameter => new StudyParameter(parameter.Key, parameter.Distribution.IsLogarithmic))],
         [.. Store.Trials().Select(ResultOf)]);
 

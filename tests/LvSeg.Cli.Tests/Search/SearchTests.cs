@@ -122,6 +122,40 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
     }
 
     [Fact]
+    public void Folders_that_are_searched_are_read_before_the_study_begins_and_no_other_data_is_made()
+    {
+        string folder = Path.Combine(tiny.Folder, "by-data");
+        foreach (string data in (string[])["one", "two"])
+            TinyRun.WriteData(Directory.CreateDirectory(Path.Combine(folder, data)).FullName);
+        Outcome Search(string values)
+        {
+            File.WriteAllText(Path.Combine(folder, "grid.yaml"), $"""
+                search: grid
+                model: unet
+                width: 2
+                depth: 1
+                epochs: 1
+                threads: 1
+                device: cpu
+                pictures: 0
+                parameters:
+                  data: [{values}]
+
+                """);
+            return LvsegProgram.Run(folder, "search", "--config", "grid.yaml");
+        }
+
+        Search("one, gone").Failed(1, Path.Combine(folder, "gone"));
+        Search("one, null").Failed(2, "data: null is among the values that are searched");
+        Assert.False(Directory.Exists(Path.Combine(folder, "runs")));
+        Outcome searched = Search("one, two").Succeeded();
+        Assert.Contains($"Data   {Path.Combine(folder, "one")}, {Path.Combine(folder, "two")}", searched.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "data")));
+        using var study = Study.Open(Path.Combine(folder, "runs", "grid"), TimeProvider.System);
+        Assert.Equal([TrialState.Done, TrialState.Done], study.Results().Trials.Select(trial => trial.State));
+    }
+
+    [Fact]
     public void A_study_whose_data_is_gone_says_so_once_and_its_trials_go_on_waiting()
     {
         StudyPlan plan = StudyPlanFile.Read(Path.Combine(tiny.Folder, "random.yaml"));

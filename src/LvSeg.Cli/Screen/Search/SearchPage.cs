@@ -26,8 +26,8 @@ internal static class SearchPage
             _ => $"random, {trials.Count} trials",
         } + (ended > 0 ? $"; {ended} have ended" : ""));
         Line("Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
-        Line("Model", plan.Parameters.Any(parameter => parameter.Key == "model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
-        Line("Data", $"{plan.Configuration.Data}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
+        Line("Model", plan.Searches("model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
+        Line("Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
         Line("Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
         Console.Out.WriteLine();
     }
