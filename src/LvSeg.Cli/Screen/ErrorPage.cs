@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using LvSeg.Data;
 using LvSeg.Keras;
 using LvSeg.Results;
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using LvSeg.Training;
 using LvSeg.Training.Configuration;
 

@@ -1,9 +1,8 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Results.Evaluation;
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Segmentation;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
 
@@ -51,7 +50,7 @@ internal static class TrainingPage
         string monitor = run.Configuration.Monitor;
         Terminal.WriteLine(outcome.Best is null
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
-            : $"Best is the epoch with the {(BestEpoch.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
+            : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
         Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes))
             Terminal.WriteLine($"Note: {note}");

@@ -1,6 +1,7 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Results;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Training;
 using LvSeg.Training.Checkpoints;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;

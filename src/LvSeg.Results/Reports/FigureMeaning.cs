@@ -1,3 +1,5 @@
+using LvSeg.Results.Segmentation;
+
 namespace LvSeg.Results.Reports;
 
 /// <summary>What the figures of a report mean, in a sentence each.</summary>
@@ -20,5 +22,5 @@ public static class FigureMeaning
 
     /// <summary>The sentence for a figure; empty for one that is not known.</summary>
     /// <param name="name">Its name, with or without <c>val_</c>.</param>
-    public static string Of(string name) => Sentences.GetValueOrDefault(Runs.MonitoredFigure.WithoutPrefix(name), "");
+    public static string Of(string name) => Sentences.GetValueOrDefault(MonitoredFigure.WithoutPrefix(name), "");
 }

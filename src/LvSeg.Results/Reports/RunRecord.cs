@@ -1,5 +1,6 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
 using LvSeg.Results.Slices;
 
 namespace LvSeg.Results.Reports;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Results.Hints;
 
 namespace LvSeg.Results.Runs;
 

@@ -8,6 +8,8 @@ public sealed class StudyFolder
     /// <summary>The file that makes a folder a study.</summary>
     public const string DatabaseFile = "study.db";
 
+    private const string TrialPrefix = "trial-";
+
     private StudyFolder(string folder, IReadOnlyList<RunFolder> runs)
     {
         Folder = folder;
@@ -42,4 +44,13 @@ public sealed class StudyFolder
 
     /// <summary>Whether a folder is a study's.</summary>
     public static bool IsStudy(string folder) => File.Exists(Path.Combine(folder, DatabaseFile));
+
+    /// <summary>The name of a trial's run, such as <c>trial-001</c>.</summary>
+    /// <param name="trial">Counted from 1.</param>
+    public static string RunNameOf(int trial) => $"{TrialPrefix}{trial:D3}";
+
+    /// <summary>Whether a run is a trial of a study, by where it lies and what it is called.</summary>
+    public static bool IsTrial(RunFolder run) => IsStudy(run.RunsFolder)
+        && run.Name.StartsWith(TrialPrefix, StringComparison.Ordinal)
+        && run.Name[TrialPrefix.Length..] is { Length: > 0 } number && number.All(char.IsAsciiDigit);
 }

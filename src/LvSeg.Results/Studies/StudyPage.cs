@@ -1,6 +1,5 @@
 using LvSeg.Results.Charts;
 using LvSeg.Results.Html;
-using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Studies;
@@ -19,7 +18,8 @@ public static class StudyPage
     /// <summary>The page.</summary>
     public static HtmlPage Of(StudyResults study)
     {
-        TrialResult[] ranked = Ranked(study);
+        // A chart has no place for an infinite loss.
+        TrialResult[] ranked = [.. study.BestFirst().Where(trial => trial.Best is { } value && double.IsFinite(value))];
         PageSection?[] sections = [Summary(study, ranked), Scatters(study, ranked), Parallel(study, ranked), Trials(study, ranked)];
         return new HtmlPage
         {
@@ -36,15 +36,6 @@ public static class StudyPage
                 ])),
             Sections = [.. sections.OfType<PageSection>()],
         };
-    }
-
-    // The best first, equals by number; trials without a value stay out.
-    private static TrialResult[] Ranked(StudyResults study)
-    {
-        TrialResult[] valued = [.. study.Trials.Where(trial => trial.Best is { } value && double.IsFinite(value))];
-        return MonitoredFigure.DirectionOf(study.Monitor) == Better.Higher
-            ? [.. valued.OrderByDescending(trial => trial.Best).ThenBy(trial => trial.Number)]
-            : [.. valued.OrderBy(trial => trial.Best).ThenBy(trial => trial.Number)];
     }
 
     private static string States(IReadOnlyList<TrialResult> trials)
@@ -78,17 +69,15 @@ public static class StudyPage
             PageParts.Paragraph("The best of many trials was chosen on the validation slices it is measured on: expect less of it on others.")));
     }
 
-    private static PageSection Trials(StudyResults study, TrialResult[] ranked)
-    {
-        IEnumerable<TrialResult> rest = study.Trials.Except(ranked).OrderBy(trial => trial.Number);
-        return new PageSection("trials", "Trials, the best first", study.Trials.Count == 0 ? PageParts.Paragraph("There are none yet.") : new HtmlTable(
+    private static PageSection Trials(StudyResults study, TrialResult[] ranked) => new(
+        "trials", "Trials, the best first", study.Trials.Count == 0 ? PageParts.Paragraph("There are none yet.") : new HtmlTable(
             study.Synthetic ? "All trials, on the synthetic phantom" : "All trials",
             [
                 new("Trial"), new(study.Monitor), new("best epoch"), new("epochs"), .. study.Parameters.Select(parameter => new HtmlColumn(parameter.Key)),
                 new("State", Numeric: false), new("Run", Numeric: false),
             ],
             [
-                .. ranked.Concat(rest).Select(trial => (IReadOnlyList<HtmlCell>)
+                .. study.BestFirst().Select(trial => (IReadOnlyList<HtmlCell>)
                 [
                     HtmlCell.Of($"{trial.Number}"), HtmlCell.Of(ChartNumber.Figure(trial.Best), best: ranked.Length > 1 && trial == ranked[0]),
                     HtmlCell.Of(trial.BestEpoch?.ToString() ?? ChartNumber.Undefined), HtmlCell.Of($"{trial.Epochs}"),
@@ -96,7 +85,6 @@ public static class StudyPage
                     HtmlCell.Of(StateName(trial.State)), HtmlCell.Of(trial.Run is null ? ChartNumber.Undefined : Path.GetFileName(Path.TrimEndingDirectorySeparator(trial.Run))),
                 ]),
             ]).ToMarkup());
-    }
 
     private static PageSection? Scatters(StudyResults study, TrialResult[] ranked) =>
         ranked.Length == 0 || study.Parameters.Count == 0 ? null : new PageSection("parameters", $"Each parameter against {study.Monitor}", Markup.Join(

@@ -1,3 +1,5 @@
+using LvSeg.Results.Segmentation;
+
 namespace LvSeg.Results.Studies;
 
 /// <summary>A search as it stands: what was varied, and what became of each trial.</summary>
@@ -8,7 +10,14 @@ namespace LvSeg.Results.Studies;
 /// <param name="Parameters">The keys that were varied.</param>
 /// <param name="Trials">The trials, in the order of their numbers.</param>
 public sealed record StudyResults(
-    string Name, string Data, bool Synthetic, string Monitor, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<TrialResult> Trials);
+    string Name, string Data, bool Synthetic, string Monitor, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<TrialResult> Trials)
+{
+    /// <summary>The best trial by the monitored figure, of equals the first; null where none has a value.</summary>
+    public TrialResult? Best => MonitoredFigure.BestOf(Trials, trial => trial.Best, Monitor);
+
+    /// <summary>The trials from the best to the worst, equals by number; those without a value at the end.</summary>
+    public IReadOnlyList<TrialResult> BestFirst() => MonitoredFigure.BestFirst(Trials, trial => trial.Best, Monitor);
+}
 
 /// <summary>A key of the configuration that a search varies.</summary>
 /// <param name="Key">The key, such as <c>learning_rate</c>.</param>

@@ -1,5 +1,6 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Training.Callbacks;
 
@@ -22,7 +23,7 @@ internal sealed class CheckpointWriter(RunFolder run, string monitor, TimeSpan e
     public override void OnEpochEnd(FitState state, EpochResult result)
     {
         // Best first: a kill between the two leaves a latest that comes to this best again.
-        if (BestEpoch.Of(state.History, monitor) == result)
+        if (MonitoredFigure.BestOf(state.History, epoch => epoch[monitor], monitor) == result)
             save(run.BestCheckpoint, state);
         SaveLatest(state);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
 

@@ -80,7 +80,7 @@ public static class LabReport
 
     private static PageSection Section(LabSearch task, StudyResults study)
     {
-        TrialResult[] best = [.. study.Trials.Where(trial => trial.Best is not null).OrderByDescending(trial => trial.Best)];
+        TrialResult[] best = [.. study.BestFirst().Where(trial => trial.Best is not null)];
         return new PageSection(task.Key, task.Title, Markup.Join(
         [
             PageParts.Paragraph(task.Look),

@@ -1,6 +1,6 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Runs;
-using LvSeg.Training.Callbacks;
+using LvSeg.Results.Segmentation;
 using LvSeg.Training.Checkpoints;
 
 namespace LvSeg.Training.Lab;
@@ -36,7 +36,7 @@ public sealed record LabResult(
         var evaluation = EvaluationReport.Read(run.EvaluationFile);
         TrainingState state = Checkpoint.Open(run.LatestCheckpoint).State;
         return new LabResult(task, run, LabData.Of(evaluation.Data, state.TrainingData, evaluation.Network.Slices),
-            history, BestEpoch.OfRows(history, state.Monitor), evaluation);
+            history, MonitoredFigure.BestOf(history, row => row[state.Monitor], state.Monitor), evaluation);
     }
 }
 

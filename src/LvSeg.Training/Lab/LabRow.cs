@@ -1,4 +1,4 @@
-using LvSeg.Results.Runs;
+using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
 
 namespace LvSeg.Training.Lab;
@@ -26,7 +26,7 @@ public sealed record LabRow(string Title, int Epochs, double? Accuracy, double? 
 
     internal static LabRow Of(LabSearch task, StudyResults study)
     {
-        TrialResult? best = study.Trials.Where(trial => trial.Best is not null).MaxBy(trial => trial.Best);
+        TrialResult? best = study.Best;
         return new LabRow(task.Title, best?.Epochs ?? 0, null, null, best?.Best, best?.BestEpoch, $"dice_course {task.Course.At(Dices, 51):F4} in epoch 51");
     }
 }

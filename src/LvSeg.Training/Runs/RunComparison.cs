@@ -1,6 +1,6 @@
+using LvSeg.Results.Reports.Comparison;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Training.Runs;
@@ -16,17 +16,8 @@ public sealed record RunComparison(
     private static readonly string[] DataKeys = ["data", "image_type", "scale", "split_by", "split_seed"];
 
     /// <summary>The run with the best monitored figure, the first of equals; null where they may not be compared, or none has one.</summary>
-    public RunSummary? Leader
-    {
-        get
-        {
-            if (Warnings.Count > 0 || Runs[0].Monitor is not { } monitor)
-                return null;
-            IEnumerable<RunSummary> judged = Runs.Where(run => run.Best is not null);
-            return BestEpoch.DirectionOf(monitor) == Better.Higher
-                ? judged.MaxBy(run => run.Best![monitor]) : judged.MinBy(run => run.Best![monitor]);
-        }
-    }
+    public RunSummary? Leader => Warnings.Count > 0 || Runs[0].Monitor is not { } monitor ? null
+        : MonitoredFigure.BestOf(Runs, run => run.Best?[monitor], monitor);
 
     /// <summary>Sets runs side by side.</summary>
     public static RunComparison Of(IReadOnlyList<RunSummary> runs)

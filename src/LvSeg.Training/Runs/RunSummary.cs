@@ -1,7 +1,8 @@
 using System.Text.Json;
 using LvSeg.Results;
+using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
-using LvSeg.Training.Callbacks;
+using LvSeg.Results.Segmentation;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Training.Runs;
@@ -40,7 +41,7 @@ public sealed record RunSummary(
     public string? Monitor => Configuration?.Monitor;
 
     /// <summary>The epoch with the best monitored figure; null where that is defined in none.</summary>
-    public HistoryRow? Best { get; } = Configuration is null ? null : BestEpoch.OfRows(History, Configuration.Monitor);
+    public HistoryRow? Best { get; } = Configuration is not { Monitor: var monitor } ? null : MonitoredFigure.BestOf(History, row => row[monitor], monitor);
 
     /// <summary>The last epoch that is done; null before the first.</summary>
     public HistoryRow? Last => History.Count > 0 ? History[^1] : null;

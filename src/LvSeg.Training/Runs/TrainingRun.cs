@@ -178,7 +178,7 @@ public sealed partial class TrainingRun : IDisposable
             ],
             _position, stop);
 
-        EpochResult? best = BestEpoch.Of(history, Configuration.Monitor);
+        EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Monitor], Configuration.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);

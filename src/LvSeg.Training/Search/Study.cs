@@ -1,9 +1,9 @@
 using LvSeg.Data.Files;
 using LvSeg.Results;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Search.Storage;
 
@@ -49,9 +49,6 @@ public sealed class Study : IDisposable
 
     /// <summary>What a following command line needs to find the study; empty where it lies in the usual runs folder.</summary>
     public string RunsOption => RunsOptionOf(Folder);
-
-    /// <summary>The name of a trial's run.</summary>
-    public static string RunNameOf(int trial) => $"trial-{trial:D3}";
 
     /// <summary>True where a folder is a study's.</summary>
     public static bool IsIn(string folder) => StudyFolder.IsStudy(folder);
@@ -130,19 +127,16 @@ public sealed class Study : IDisposable
 
     /// <summary>The study as it stands. Needs no libtorch.</summary>
     public StudyResults Results() => new(
-        Name, Plan.Configuration.Data ?? "", Store.Synthetic, Plan.Configuration.Monitor,
+        Name, string.Join(", ", Plan.DataFolders), Store.Synthetic, Plan.Configuration.Monitor,
         [.. Plan.Parameters.Select(parameter => new StudyParameter(parameter.Key, parameter.Distribution.IsLogarithmic))],
         [.. Store.Trials().Select(ResultOf)]);
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)
     {
-        Better better = BestEpoch.DirectionOf(Plan.Configuration.Monitor);
-        (double Value, int Epoch)[] epochs = [.. trial.Epochs.Index().Where(epoch => epoch.Item is { } value && !double.IsNaN(value)).Select(epoch => (epoch.Item!.Value, epoch.Index + 1))];
-        (double Value, int Epoch)? best = epochs.Length == 0 ? null
-            : better == Better.Higher ? epochs.MaxBy(epoch => epoch.Value) : epochs.MinBy(epoch => epoch.Value);
+        var best = MonitoredFigure.BestOf(trial.Epochs.Select((value, index) => new { Value = value, Epoch = index + 1 }), epoch => epoch.Value, Plan.Configuration.Monitor);
         return new TrialResult(trial.Number, trial.State, trial.Values, best?.Value, best?.Epoch, trial.Epochs.Count,
-            trial.State == TrialState.Waiting ? null : Path.Combine(Folder, RunNameOf(trial.Number)));
+            trial.State == TrialState.Waiting ? null : Path.Combine(Folder, StudyFolder.RunNameOf(trial.Number)));
     }
 
     /// <summary>Closes the store, and lets another process run the study.</summary>
@@ -157,7 +151,7 @@ public sealed class Study : IDisposable
     private static string RunsOptionOf(string folder)
     {
         string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {runs}";
+        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}";
     }
 
     private static FileLock Take(string folder)
@@ -166,7 +160,7 @@ public sealed class Study : IDisposable
         {
             Directory.CreateDirectory(folder);
             return FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new RunException(
-                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {Path.GetFileName(folder)} --show{RunsOptionOf(folder)}");
+                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {RunCommand.Quoted(Path.GetFileName(folder))} --show{RunsOptionOf(folder)}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using LvSeg.Results.Segmentation;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Search.Spaces;
@@ -20,6 +21,8 @@ public enum SearchKind
 /// <summary>What a study is to do; all that decides its trials.</summary>
 public sealed record StudyPlan
 {
+    private const string DataKey = "data";
+
     /// <summary>How values come about.</summary>
     public SearchKind Search { get; init; } = SearchKind.Random;
 
@@ -41,6 +44,10 @@ public sealed record StudyPlan
     /// <summary>The keys that differ from trial to trial; one or more.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
+    /// <summary>The folders of the slices: those that are searched, else the one of all trials; none where it is not set.</summary>
+    public IReadOnlyList<string> DataFolders => Parameters.FirstOrDefault(parameter => parameter.Key == DataKey) is { Distribution: Choice choice }
+        ? choice.Values : Configuration.Data is { } data ? [data] : [];
+
     /// <summary>How many combinations a grid has; null where there is no end of them.</summary>
     public long? Combinations => Search == SearchKind.Grid
         ? Parameters.Aggregate(1L, (product, parameter) => Math.Min(product * ((Choice)parameter.Distribution).Values.Count, int.MaxValue))
@@ -48,8 +55,11 @@ public sealed record StudyPlan
 
     /// <summary>The rules by which trials are ended early; null where none is.</summary>
     public Halving? Halving => Search == SearchKind.Halving
-        ? new Halving(MinEpochs, Eta, Callbacks.BestEpoch.DirectionOf(Configuration.Monitor))
+        ? new Halving(MinEpochs, Eta, MonitoredFigure.DirectionOf(Configuration.Monitor))
         : null;
+
+    /// <summary>Whether a key is searched, so that trials differ in it.</summary>
+    public bool Searches(string key) => Parameters.Any(parameter => parameter.Key == key);
 
     /// <summary>The keys in which another plan differs; the number of trials aside, and keys of the configuration that it leaves at their default.</summary>
     public IReadOnlyList<string> DifferencesTo(StudyPlan other)
@@ -88,7 +98,7 @@ public sealed record StudyPlan
 
     private static Parameter WithFullPaths(Parameter parameter) => (parameter.Key, parameter.Distribution) switch
     {
-        ("data" or "initial_weights", Choice choice) =>
+        (DataKey or "initial_weights", Choice choice) =>
             parameter with { Distribution = new Choice([.. choice.Values.Select(value => value == "null" ? value : FullPath(value)!).Distinct()]) },
         ("model", Choice choice) =>
             parameter with { Distribution = new Choice([.. choice.Values.Select(value => DrawingFile.IsNamed(value) ? Path.GetFullPath(value) : value).Distinct()]) },

@@ -26,6 +26,31 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
         Assert.Contains($"lvseg train --config {Path.Combine("runs", "whole", $"trial-{rows[0].Trial:D3}", "config.yaml")}", shown.Output);
     }
 
+    [Fact]
+    public void Of_a_loss_the_lowest_stands_first_and_commands_quote_names_and_paths_with_spaces()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows quotes otherwise.");
+        StudyPlan plan = StudyPlanFile.Read(Path.Combine(tiny.Folder, "random.yaml"));
+        plan = plan with { Trials = 3, Configuration = plan.Configuration with { Monitor = "val_loss" } };
+        using (Study study = Study.Begin(Path.Combine(tiny.Folder, "my runs"), "by loss", plan, synthetic: false, TimeProvider.System))
+        {
+            foreach (double loss in (double[])[0.5, 0.25, 0.75])
+            {
+                int trial = study.Store.Claim("w", TimeSpan.FromMinutes(1), [])!.Number;
+                study.Store.Report(trial, "w", 1, loss);
+                study.Store.Finish(trial, "w", TrialState.Done);
+            }
+        }
+        string[] line = ["search", "--study", "by loss", "--runs", "my runs"];
+        string shown = LvsegProgram.Run(tiny.Folder, [.. line, "--show"]).Succeeded().Output;
+        Assert.Equal(["2", "1", "3"], Row().Matches(shown).Select(match => match.Groups[1].Value));
+        Assert.Contains("Best is trial 2 with the lowest val_loss, 0.2500", shown, StringComparison.Ordinal);
+        Assert.Contains("lvseg train --config 'my runs/by loss/trial-002/config.yaml';", shown, StringComparison.Ordinal);
+        Assert.Contains("lvseg eval --run 'my runs/by loss/trial-002'", shown, StringComparison.Ordinal);
+        string ended = LvsegProgram.Run(tiny.Folder, [.. line, "--resume"]).Succeeded().Output;
+        Assert.Contains($"lvseg search --study 'by loss' --resume --trials N --runs '{Path.Combine(tiny.Folder, "my runs")}'", ended, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("60")]
     [InlineData("40")]
@@ -94,6 +119,40 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
     {
         LvsegProgram.Run(tiny.Folder, "search", "--config", "random.yaml", "--study", "nowhere", "--data", "not-here").Failed(1, "not-here");
         Assert.False(Directory.Exists(tiny.FolderOf("nowhere")));
+    }
+
+    [Fact]
+    public void Folders_that_are_searched_are_read_before_the_study_begins_and_no_other_data_is_made()
+    {
+        string folder = Path.Combine(tiny.Folder, "by-data");
+        foreach (string data in (string[])["one", "two"])
+            TinyRun.WriteData(Directory.CreateDirectory(Path.Combine(folder, data)).FullName);
+        Outcome Search(string values)
+        {
+            File.WriteAllText(Path.Combine(folder, "grid.yaml"), $"""
+                search: grid
+                model: unet
+                width: 2
+                depth: 1
+                epochs: 1
+                threads: 1
+                device: cpu
+                pictures: 0
+                parameters:
+                  data: [{values}]
+
+                """);
+            return LvsegProgram.Run(folder, "search", "--config", "grid.yaml");
+        }
+
+        Search("one, gone").Failed(1, Path.Combine(folder, "gone"));
+        Search("one, null").Failed(2, "data: null is among the values that are searched");
+        Assert.False(Directory.Exists(Path.Combine(folder, "runs")));
+        Outcome searched = Search("one, two").Succeeded();
+        Assert.Contains($"Data   {Path.Combine(folder, "one")}, {Path.Combine(folder, "two")}", searched.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "data")));
+        using var study = Study.Open(Path.Combine(folder, "runs", "grid"), TimeProvider.System);
+        Assert.Equal([TrialState.Done, TrialState.Done], study.Results().Trials.Select(trial => trial.State));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Training;
 using LvSeg.Results.Runs;
+using LvSeg.Results.Studies;
 using LvSeg.Testing;
 using LvSeg.Training.Search;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class TinyStudy : IDisposable
     public string FolderOf(string name) => Path.Combine(Folder, "runs", name);
 
     /// <summary>A trial's run.</summary>
-    public RunFolder Run(string study, int trial) => RunFolder.Open(FolderOf(study), Study.RunNameOf(trial));
+    public RunFolder Run(string study, int trial) => RunFolder.Open(FolderOf(study), StudyFolder.RunNameOf(trial));
 
     /// <summary>Begins a study with two workers.</summary>
     internal RunningLvseg Start(string name, string file) => new(Folder, "search", "--config", $"{file}.yaml", "--study", name, "--data", "data", "--workers", "2");

@@ -110,7 +110,29 @@ public sealed class RunsTests(TinyRun tiny) : IDisposable
         Assert.DoesNotContain("trial-001", list);
         Assert.Contains("lvseg runs list --runs runs/hunt", list);
         Assert.Contains("trial-001", Lvseg("list", "--runs", "runs/hunt").Succeeded().Output);
-        Lvseg("remove", "hunt", "--yes").Failed(1, "is a study, not a run");
+        Lvseg("remove", "hunt", "--yes").Failed(1, "is a study, not a run", $"are one folder, {_folder["runs", "hunt"]}:");
+    }
+
+    [Fact]
+    public void A_trial_of_a_study_is_not_removed_and_the_way_to_remove_the_whole_study_is_told()
+    {
+        Make("alone", "epochs: 9\n", "0.5");
+        Make("hunt/trial-001", "epochs: 9\n", "0.25");
+        Make("hunt/trial-of-mine", "epochs: 9\n", "0.25");
+        File.WriteAllText(_folder["runs/hunt/study.db"], "");
+        var before = FolderState.Of(_folder.Path);
+        foreach (string[] words in (string[][])[["alone", "runs/hunt/trial-001"], ["trial-001", "--runs", "runs/hunt"], ["runs/hunt/trial-001/"]])
+            Lvseg(["remove", "--yes", .. words]).Failed(1, "is a trial of the study 'hunt', which would go on counting it; nothing was removed.", _folder["runs", "hunt"]);
+        before.AssertUnchanged();
+        Lvseg("remove", "trial-of-mine", "--runs", "runs/hunt", "--yes").Succeeded();
+    }
+
+    [Fact]
+    public void A_run_that_is_only_called_like_a_trial_is_removed()
+    {
+        Make("trial-001", "epochs: 9\n", "0.5");
+        Lvseg("remove", "trial-001", "--yes").Succeeded();
+        Assert.Empty(Directory.GetFileSystemEntries(Runs));
     }
 
     [Fact]

@@ -230,6 +230,15 @@ public sealed class RunFolderTests : IDisposable
         Assert.StartsWith("The run 'r' cannot be written to", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_named_by_dots_has_its_real_name_and_the_real_folder_above()
+    {
+        var run = RunFolder.Create(Runs, "fcn", "r", _clock);
+        var opened = RunFolder.Open("nowhere", Path.Combine(run.Folder, "pictures", ".."));
+        Assert.Equal("r", opened.Name);
+        Assert.Equal(Runs, opened.RunsFolder);
+    }
+
     private RunFolder Make(string name, int minute)
     {
         var clock = new StoppedClock(13, 5, 9);

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using LvSeg.Keras.Fit;
 using LvSeg.Results.Runs;
+using LvSeg.Results.Studies;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Runs;
@@ -111,6 +113,21 @@ public sealed class LabCourseTests : IDisposable
         TrainingException refused = Assert.Throws<TrainingException>(() => _course.Open(other));
         Assert.Contains("was trained with seed 1; here it is 7", refused.Message);
         Assert.Contains("--name", refused.Message);
+    }
+
+    [Fact]
+    public void Of_a_search_that_is_judged_by_the_loss_the_lowest_stands_first()
+    {
+        LabSearch search = _plan.Tasks("all").OfType<LabSearch>().Single();
+        TrialResult[] trials = [.. ((double?[])[0.5, null, 0.2]).Select((best, i) => new TrialResult(i + 1, TrialState.Done, new Dictionary<string, string>(), best, best is null ? null : i + 1, 4, null))];
+        var results = new LabResults([], search, new StudyResults("search", "data", Synthetic: true, "val_loss", [], trials));
+        LabRow row = Assert.Single(results.Rows());
+        Assert.Equal((0.2, 3), (row.BestDice, row.BestEpoch));
+        Directory.CreateDirectory(_course.Folder);
+        LabReport.Write(_course.Folder, results);
+        string html = File.ReadAllText(Path.Combine(_course.Folder, LabReport.FileName));
+        string table = html[html.IndexOf("Trials by their best val_loss", StringComparison.Ordinal)..];
+        Assert.Equal(["3", "1"], Regex.Matches(table, "<tr><th scope=\"row\">(\\d+)</th>").Select(match => match.Groups[1].Value));
     }
 
     private static IEnumerable<double> Sums(Keras.Models.Model model) =>

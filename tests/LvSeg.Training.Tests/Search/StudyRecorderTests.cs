@@ -27,7 +27,7 @@ public sealed class StudyRecorderTests : IDisposable
             Parameters = [new("learning_rate", new LogUniform(1e-4, 1e-2, Whole: false))],
         }, synthetic: false, clock);
         study.Store.Claim("a", TimeSpan.FromHours(1), []);
-        RunFolder run = RunFolder.Create(study.Folder, "fcn", Study.RunNameOf(1), clock);
+        RunFolder run = RunFolder.Create(study.Folder, "fcn", StudyFolder.RunNameOf(1), clock);
         clock.Advance(TimeSpan.FromMinutes(3));
         study.Store.Finish(1, "a", TrialState.Done);
         clock.Advance(TimeSpan.FromDays(2));

@@ -113,5 +113,22 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(3, study.Results().Trials.Count);
     }
 
+    [Fact]
+    public void Of_a_loss_the_lowest_epoch_is_a_trials_best_and_the_lowest_trial_the_studys()
+    {
+        using Study study = Study.Begin(_folder.Path, "loss", Plan with { Configuration = new RunConfiguration { Monitor = "val_loss" } }, false, TimeProvider.System);
+        double?[][] epochs = [[0.9, 0.4, 0.5], [null, 0.2, double.PositiveInfinity], [0.7, 0.6, 0.3]];
+        foreach (double?[] values in epochs)
+        {
+            int trial = study.Store.Claim("w", TimeSpan.FromMinutes(1), [])!.Number;
+            foreach ((int index, double? value) in values.Index())
+                Assert.True(study.Store.Report(trial, "w", index + 1, value));
+            study.Store.Finish(trial, "w", TrialState.Done);
+        }
+        StudyResults results = study.Results();
+        Assert.Equal([(0.4, 2), (0.2, 2), (0.3, 3)], results.Trials.Select(trial => (trial.Best!.Value, trial.BestEpoch!.Value)));
+        Assert.Equal([2, 3, 1], results.BestFirst().Select(trial => trial.Number));
+    }
+
     private Study Begin(string name) => Study.Begin(_folder.Path, name, Plan, synthetic: false, TimeProvider.System);
 }

@@ -27,7 +27,7 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal([new StudyParameter("learning_rate", Logarithmic: true), new StudyParameter("epochs", Logarithmic: false)], results.Parameters);
         foreach (TrialResult trial in results.Trials)
         {
-            RunFolder run = RunFolder.Open(study.Folder, Study.RunNameOf(trial.Number));
+            RunFolder run = RunFolder.Open(study.Folder, StudyFolder.RunNameOf(trial.Number));
             Assert.True(run.IsFinished);
             Assert.Equal(run.Folder, trial.Run);
             RunConfiguration configuration = ConfigurationFile.Read(run.ConfigFile);
@@ -74,8 +74,8 @@ public sealed class WorkerTests : IDisposable
     public void A_run_that_was_being_made_when_its_process_died_is_made_anew()
     {
         using Study study = Begin(Plan() with { Trials = 2 });
-        RunFolder half = RunFolder.Create(study.Folder, "unet", Study.RunNameOf(1), TimeProvider.System);       // without a configuration
-        Directory.CreateDirectory(Path.Combine(study.Folder, Study.RunNameOf(2)));                              // without anything
+        RunFolder half = RunFolder.Create(study.Folder, "unet", StudyFolder.RunNameOf(1), TimeProvider.System);       // without a configuration
+        Directory.CreateDirectory(Path.Combine(study.Folder, StudyFolder.RunNameOf(2)));                              // without anything
         Assert.False(File.Exists(half.ConfigFile));
         Work(study);
         Assert.All(study.Results().Trials, trial => Assert.Equal(TrialState.Done, trial.State));
@@ -216,11 +216,11 @@ public sealed class WorkerTests : IDisposable
 
     private static bool Work(Study study) => new Worker(study, 1, TimeProvider.System, _ => [], _ => { }).Work(TestContext.Current.CancellationToken);
 
-    private static RunFolder RunOf(Study study, int trial) => RunFolder.Open(study.Folder, Study.RunNameOf(trial));
+    private static RunFolder RunOf(Study study, int trial) => RunFolder.Open(study.Folder, StudyFolder.RunNameOf(trial));
 
     // Trains a trial's run as a worker does, but tells the store nothing.
     private void TrainAlone(Study study, Trial trial, int? stopAfter = null) =>
-        _lab.Train(Study.RunNameOf(trial.Number), study.Plan.ConfigurationOf(trial.Values) with { Runs = study.Folder }, stopAfter);
+        _lab.Train(StudyFolder.RunNameOf(trial.Number), study.Plan.ConfigurationOf(trial.Values) with { Runs = study.Folder }, stopAfter);
 
     private sealed class StopAtOnce(CancellationTokenSource stop) : Keras.Fit.Callback
     {

@@ -1,4 +1,4 @@
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Runs;
 

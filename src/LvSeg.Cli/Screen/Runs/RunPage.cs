@@ -1,3 +1,4 @@
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Runs;
 

@@ -1,6 +1,6 @@
+using LvSeg.Results.Hints;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Models;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Storage;
@@ -26,8 +26,8 @@ internal static class SearchPage
             _ => $"random, {trials.Count} trials",
         } + (ended > 0 ? $"; {ended} have ended" : ""));
         Line("Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
-        Line("Model", plan.Parameters.Any(parameter => parameter.Key == "model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
-        Line("Data", $"{plan.Configuration.Data}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
+        Line("Model", plan.Searches("model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
+        Line("Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
         Line("Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
         Console.Out.WriteLine();
     }
@@ -60,17 +60,17 @@ internal static class SearchPage
         foreach (Trial trial in trials.Where(trial => trial.State == TrialState.Failed))
             Terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
         string monitor = study.Plan.Configuration.Monitor;
-        if (table.InOrder(trials).FirstOrDefault() is not { } best || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
+        if (table.InOrder(trials) is not [var best, ..] || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
         {
             Terminal.WriteLine($"No trial has a {monitor} yet.");
             return;
         }
-        string word = BestEpoch.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
+        string word = MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
         string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {lastValue:F4}" : "";
         Terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
         Terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
-        Terminal.WriteLine($"The same training again: lvseg train --config {Path.Combine(run, "config.yaml")}; with other first weights, --seed 2 behind it.");
-        Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {run}");
+        Terminal.WriteLine($"The same training again: lvseg train --config {RunCommand.Quoted(Path.Combine(run, "config.yaml"))}; with other first weights, --seed 2 behind it.");
+        Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {RunCommand.Quoted(run)}");
     }
 
     private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Callbacks;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Storage;
 using Spectre.Console;
@@ -21,7 +20,7 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     /// <param name="rows">The most rows; the others are counted in a line below.</param>
     public Table Of(IReadOnlyList<Trial> trials, int width, int rows)
     {
-        Trial[] shown = InOrder(trials.Where(trial => trial.State != TrialState.Waiting));
+        Trial[] shown = [.. InOrder(trials.Where(trial => trial.State != TrialState.Waiting))];
         int waiting = trials.Count - shown.Length, hidden = Math.Max(0, shown.Length - rows);
         shown = shown[..^hidden];
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(Title(trials))) };
@@ -46,11 +45,9 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     }
 
     /// <summary>The best trials first, those without a figure at the end.</summary>
-    public Trial[] InOrder(IEnumerable<Trial> trials)
-    {
-        double sign = BestEpoch.DirectionOf(study.Plan.Configuration.Monitor) == Better.Higher ? -1 : 1;
-        return [.. trials.OrderBy(trial => ResultOf(trial).Best is null).ThenBy(trial => sign * ResultOf(trial).Best).ThenBy(trial => trial.Number)];
-    }
+    /// <param name="trials">In the order of their numbers, as equals stay.</param>
+    public IReadOnlyList<Trial> InOrder(IEnumerable<Trial> trials) =>
+        MonitoredFigure.BestFirst(trials, trial => ResultOf(trial).Best, study.Plan.Configuration.Monitor);
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial) => study.ResultOf(trial);

@@ -47,10 +47,14 @@ internal static class RunsRemoveVerb
         foreach (string folder in (string[])[Path.Combine(runsFolder, name), name])
         {
             if (StudyFolder.IsStudy(folder))
-                throw new RunException($"{folder} is a study, not a run; nothing was removed. Its runs have names of their own: lvseg runs list --runs {RunCommand.Quoted(folder)}");
+                throw new RunException($"{folder} is a study, not a run; nothing was removed. {WholeStudy(folder)}");
         }
-        return RunFolder.Open(runsFolder, name);
+        var run = RunFolder.Open(runsFolder, name);
+        return !StudyFolder.IsTrial(run) ? run
+            : throw new RunException($"{run.Folder} is a trial of the study '{Path.GetFileName(Path.GetFullPath(run.RunsFolder))}', which would go on counting it; nothing was removed. {WholeStudy(run.RunsFolder)}");
     }
+
+    private static string WholeStudy(string folder) => $"The study and all its runs are one folder, {Path.GetFullPath(folder)}: while nothing works on it, delete that by hand.";
 
     private static async Task<bool> Agreed(RunFolder[] runs, CancellationToken stop)
     {

@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Runs;
@@ -66,10 +67,15 @@ internal static class SearchVerb
     private static Study Begin(string name, StudyPlan plan, CancellationToken stop)
     {
         StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
-        plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(plan.Configuration.Data, stop) } };
+        if (!plan.Searches("data"))
+            plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(plan.Configuration.Data, stop) } };
+        else if (plan.DataFolders.Contains("null"))
+            throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
-        TrainingData data = Read(plan.Configuration);
-        return Study.Begin(plan.Configuration.Runs, name, plan, data.Synthetic, TimeProvider.System);
+        bool synthetic = false;
+        foreach (string folder in plan.DataFolders)
+            synthetic |= Read(plan.Configuration with { Data = folder }).Synthetic;
+        return Study.Begin(plan.Configuration.Runs, name, plan, synthetic, TimeProvider.System);
     }
 
     private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
@@ -82,8 +88,7 @@ internal static class SearchVerb
         {
             if (trials < study.Store.Trials().Count)
                 Terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
-            bool isDataSearched = study.Plan.Parameters.Any(parameter => DataKeys.Contains(parameter.Key));
-            if (!isDataSearched && !study.Store.Trials().All(trial => trial.HasEnded))
+            if (!DataKeys.Any(study.Plan.Searches) && !study.Store.Trials().All(trial => trial.HasEnded))
                 Read(study.Plan.Configuration);
             return study;
         }
@@ -106,7 +111,7 @@ internal static class SearchVerb
         if (plan is not null && study.Plan.DifferencesTo(plan) is { Count: > 0 } differences)
         {
             throw new ConfigurationException($"The study '{study.Name}' was begun with another {string.Join(", ", differences)} than the file says now. "
-                + $"Go on with it as it was begun: lvseg search --study {study.Name} --resume{study.RunsOption}. Or begin another --study.");
+                + $"Go on with it as it was begun: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{study.RunsOption}. Or begin another --study.");
         }
     }
 
@@ -117,12 +122,12 @@ internal static class SearchVerb
             int count = study.Store.Trials().Count;
             Terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
-                : $"More of them: lvseg search --study {study.Name} --resume --trials N{study.RunsOption}"));
+                : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{study.RunsOption}"));
             return Exits.Done;
         }
         if (!StudyWork.Run(study, workers, stop))
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {study.Name} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
             return Exits.Interrupted;
         }
         SearchPage.Closing(study);
@@ -146,7 +151,7 @@ internal static class SearchVerb
 
     private static void RefuseSearched(StudyPlan plan, string[] keys)
     {
-        string[] searched = [.. keys.Where(key => plan.Parameters.Any(parameter => parameter.Key == key))];
+        string[] searched = [.. keys.Where(plan.Searches)];
         if (searched.Length > 0)
             throw new ConfigurationException($"{string.Join(", ", searched)}: searched, so it cannot have one value for all trials as well.");
     }

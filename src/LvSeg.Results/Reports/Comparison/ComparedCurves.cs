@@ -1,6 +1,7 @@
 using LvSeg.Results.Charts;
 using LvSeg.Results.Html;
 using LvSeg.Results.Reports.Parts;
+using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Reports.Comparison;
 
@@ -25,7 +26,7 @@ internal static class ComparedCurves
             Id = "curve-" + name.Replace('_', '-'),
             Title = name,
             X = new ChartAxis("epoch", Whole: true),
-            Y = CurvesPart.AxisOf(Runs.MonitoredFigure.WithoutPrefix(name), lines.SelectMany(line => line.Points).Select(point => point.Y)),
+            Y = CurvesPart.AxisOf(MonitoredFigure.WithoutPrefix(name), lines.SelectMany(line => line.Points).Select(point => point.Y)),
             Lines = lines,
         }.ToMarkup();
     }

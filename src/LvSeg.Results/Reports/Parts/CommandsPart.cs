@@ -1,5 +1,5 @@
+using LvSeg.Results.Hints;
 using LvSeg.Results.Html;
-using LvSeg.Results.Runs;
 
 namespace LvSeg.Results.Reports.Parts;
 

@@ -1,7 +1,6 @@
 using LvSeg.Results.Charts;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Html;
-using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Reports.Parts;

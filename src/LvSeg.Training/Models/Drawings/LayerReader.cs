@@ -1,5 +1,5 @@
 using LvSeg.Keras.Configuration;
-using LvSeg.Results.Runs;
+using LvSeg.Results.Hints;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,5 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Training.Callbacks;
+using LvSeg.Results.Segmentation;
 using LvSeg.Training.Search.Storage;
 
 namespace LvSeg.Training.Search.Workers;
@@ -41,7 +41,7 @@ internal sealed class TrialReporter(ITrialStore store, StudyPlan plan, int trial
         // After its last epoch a trial has no more to lose.
         if (plan.Halving is not { } halving || !halving.IsRung(result.Epoch) || result.Epoch >= epochs)
             return;
-        if (!halving.GoesOn(store.Arrive(trial, result.Epoch, BestEpoch.Of(history, monitor)?[monitor])))
+        if (!halving.GoesOn(store.Arrive(trial, result.Epoch, MonitoredFigure.BestOf(history, epoch => epoch[monitor], monitor)?[monitor])))
             IsStopped = true;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         using var lease = new TrialLease(study.Store, trial.Number, worker, clock, stop);
         try
         {
-            RunFolder? folder = RunFolder.All(study.Folder).FirstOrDefault(run => run.Name == Study.RunNameOf(trial.Number));
+            RunFolder? folder = RunFolder.All(study.Folder).FirstOrDefault(run => run.Name == StudyFolder.RunNameOf(trial.Number));
             if (folder is not null)
             {
                 using RunLock? @lock = RunLock.TryTake(folder);
@@ -84,7 +84,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
 
     private TrainingRun Begin()
     {
-        string name = Study.RunNameOf(trial.Number), folder = Path.Combine(study.Folder, name);
+        string name = StudyFolder.RunNameOf(trial.Number), folder = Path.Combine(study.Folder, name);
         // A folder that is no run: its maker was killed at the first step.
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

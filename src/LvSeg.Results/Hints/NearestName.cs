@@ -1,4 +1,4 @@
-namespace LvSeg.Results.Runs;
+namespace LvSeg.Results.Hints;
 
 /// <summary>What a person may have meant by a name that does not exist.</summary>
 public static class NearestName

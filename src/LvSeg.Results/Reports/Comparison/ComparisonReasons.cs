@@ -1,4 +1,6 @@
-namespace LvSeg.Results.Runs;
+using LvSeg.Results.Runs;
+
+namespace LvSeg.Results.Reports.Comparison;
 
 /// <summary>Why the figures of runs say nothing about which is better, a sentence each. The screen and the page judge by the same rules.</summary>
 public static class ComparisonReasons

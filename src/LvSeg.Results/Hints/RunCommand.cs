@@ -1,4 +1,6 @@
-namespace LvSeg.Results.Runs;
+using LvSeg.Results.Runs;
+
+namespace LvSeg.Results.Hints;
 
 /// <summary>The words of command lines about runs, for a person to copy into a shell.</summary>
 public static class RunCommand

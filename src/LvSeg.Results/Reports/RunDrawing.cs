@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using LvSeg.Results.Runs;
 
-namespace LvSeg.Results.Runs;
+namespace LvSeg.Results.Reports;
 
 /// <summary>The drawing that a run's network was built from.</summary>
 /// <param name="Name">What it calls the network.</param>

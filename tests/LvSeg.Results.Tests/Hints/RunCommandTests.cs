@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Testing;
 using Xunit;
 
-namespace LvSeg.Results.Tests.Runs;
+namespace LvSeg.Results.Tests.Hints;
 
 public sealed class RunCommandTests : IDisposable
 {
@@ -32,14 +33,5 @@ public sealed class RunCommandTests : IDisposable
         var elsewhere = RunFolder.Create(_folder["my runs"], "fcn", "r", TimeProvider.System);
         Assert.EndsWith("my runs", RunCommand.RunsOption(elsewhere).Trim('\'', '"'), StringComparison.Ordinal);
         Assert.StartsWith(" --runs ", RunCommand.RunsOption(elsewhere), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_folder_named_by_dots_has_its_real_name_and_the_real_folder_above()
-    {
-        var run = RunFolder.Create(_folder["runs"], "fcn", "r", TimeProvider.System);
-        var opened = RunFolder.Open("nowhere", Path.Combine(run.Folder, "pictures", ".."));
-        Assert.Equal("r", opened.Name);
-        Assert.Equal(_folder["runs"], opened.RunsFolder);
     }
 }
