@@ -1,5 +1,6 @@
 using LvSeg.Keras.Compiled;
 using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.Steps;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Schedules;
 using static TorchSharp.torch;

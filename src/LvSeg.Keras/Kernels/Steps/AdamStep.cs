@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Steps;
 
 /// <summary>One step of Adam: weights, both moments and the gradient are read once, and what changes is written once.</summary>
 /// <param name="alpha">lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ).</param>
