@@ -86,7 +86,7 @@ internal static class FieldText
 
     private static int? Pixels(YamlNode node) => Whole(node) is >= 0 and var value ? value : null;
 
-    private static object? Margins(YamlNode node)
+    private static Margins2D? Margins(YamlNode node)
     {
         if (Pixels(node) is { } same)
             return new Margins2D(same, same, same, same);
