@@ -1,5 +1,8 @@
 using LvSeg.Keras.Compiled.Nodes;
+using LvSeg.Keras.Compiled.Nodes.Activations;
 using LvSeg.Keras.Compiled.Nodes.Convolutions;
+using LvSeg.Keras.Compiled.Nodes.Normalization;
+using LvSeg.Keras.Compiled.Nodes.Reshaping;
 using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
@@ -61,10 +64,23 @@ internal sealed class NetworkCompiler
             case BatchNormalization norm when inputs[0].NeedsGradient:
                 return Activated(tensor, output, TakeRelu(tensor, output), relu =>
                     new NormalizationNode(inputs[0], output, norm.Weights, norm.Momentum, norm.Epsilon, relu, _workers));
+            case GroupNormalization norm when inputs[0].NeedsGradient || norm.Weights.Count == 0:
+                return Activated(tensor, output, TakeRelu(tensor, output), relu =>
+                    new GroupNormalizationNode(inputs[0], output, norm.Groups, norm.Epsilon, norm.Gamma, norm.Beta, relu, _workers));
+            case LayerNormalization { IsStandardization: true } norm when tensor.Shape.Rank is 1 or 3:
+                return Done(new GroupNormalizationNode(inputs[0], output, groups: 1, norm.Epsilon, gamma: null, beta: null, relu: false, _workers));
             case MaxPooling2D pool when CanPool(pool):
                 return Done(new PoolingNode(inputs[0], output, pool.Rows, pool.Columns, _reluToCome.Contains(tensor.Inputs[0]), _workers));
             case Concatenate when tensor.Shape.Rank is 1 or 3:
                 return Done(new ConcatenateNode(inputs, output, _workers));
+            case Layers.Add:
+                return Activated(tensor, output, TakeRelu(tensor, output), relu => new AddNode(inputs, output, relu, _workers));
+            case Cropping2D crop:
+                return Done(new CroppingNode(inputs[0], output, crop.Margins, _workers));
+            case ZeroPadding2D pad:
+                return Done(new PaddingNode(inputs[0], output, pad.Margins, _workers));
+            case Rescaling scale:
+                return Done(new RescalingNode(inputs[0], output, scale.Scales, scale.Offsets, _workers));
             case UpSampling2D when OnlyReader(tensor) is { Layer: Conv2D { Windows: { Rows.Stride: 1, Columns.Stride: 1 } } }:
                 _enlargementToCome[tensor] = inputs[0];
                 return output;
@@ -74,6 +90,8 @@ internal sealed class NetworkCompiler
                 return Done(new ReshapeNode(inputs[0], output, _workers));
             case ActivationLayer { Activation: Activation.Relu }:
                 return Done(new ReluNode(inputs[0], output, _workers));
+            case ActivationLayer { Activation: Activation.LeakyRelu }:
+                return Done(new LeakyReluNode(inputs[0], output, ActivationFunction.LeakySlope, _workers));
             case ActivationLayer { Activation: Activation.Softmax } when tensor.Shape.Rank is 1 or 3:
                 return Done(new SoftmaxNode(inputs[0], output, _workers));
             default:
@@ -94,10 +112,17 @@ internal sealed class NetworkCompiler
         if (later)
             _reluToCome.Add(tensor);
         Done(create(activation == Activation.Relu && !later));
-        return activation == Activation.Softmax ? Done(new SoftmaxNode(output, new Value(tensor.Shape) { NeedsGradient = output.NeedsGradient }, _workers)) : output;
+        return activation switch
+        {
+            Activation.Softmax => Done(new SoftmaxNode(output, After(output), _workers)),
+            Activation.LeakyRelu => Done(new LeakyReluNode(output, After(output), ActivationFunction.LeakySlope, _workers)),
+            _ => output,
+        };
     }
 
-    // The relu behind a normalization is a layer of its own in the network.
+    private static Value After(Value value) => new(value.Shape) { NeedsGradient = value.NeedsGradient };
+
+    // The relu behind a normalization or a sum is a layer of its own in the network.
     private Activation TakeRelu(SymbolicTensor tensor, Value output)
     {
         if (OnlyReader(tensor) is not { Layer: ActivationLayer { Activation: Activation.Relu } } relu)

@@ -18,6 +18,9 @@ public sealed class LayerClass
         _padding, _activation, _useBias,
     ];
 
+    private static readonly LayerField[] _centerAndScale =
+        [new("epsilon", FieldKind.PositiveNumber, 1e-3), new("center", FieldKind.Switch, true), new("scale", FieldKind.Switch, true)];
+
     private readonly Func<Values, string?, Layer> _create;
 
     private LayerClass(string name, LayerField[] fields, Func<Values, string?, Layer> create)
@@ -41,8 +44,22 @@ public sealed class LayerClass
         new("BatchNormalization",
             [new("momentum", FieldKind.Fraction, 0.99), new("epsilon", FieldKind.PositiveNumber, 1e-3)],
             (v, name) => new BatchNormalization(v.Get<double>("momentum"), v.Get<double>("epsilon"), name)),
+        new("LayerNormalization",
+            [new("axis", FieldKind.Axes, (OneOrMore<int>)(-1)), .. _centerAndScale],
+            (v, name) => new LayerNormalization(v.Get<OneOrMore<int>>("axis"), v.Get<double>("epsilon"), v.Get<bool>("center"), v.Get<bool>("scale"), name)),
+        new("GroupNormalization",
+            [new("groups", FieldKind.CountOrAll, 32), .. _centerAndScale],
+            (v, name) => new GroupNormalization(v.Get<int>("groups"), v.Get<double>("epsilon"), v.Get<bool>("center"), v.Get<bool>("scale"), name)),
         new("Activation", [_activation with { Default = null, IsRequired = true }], (v, name) => new ActivationLayer(v.Get<Activation>("activation"), name)),
         new("Concatenate", [], (_, name) => new Concatenate(name)),
+        new("Add", [], (_, name) => new Add(name)),
+        new("Cropping2D", [new("cropping", FieldKind.Margins, new Margins2D())], (v, name) =>
+            new Cropping2D(v.Get<Margins2D>("cropping").Rows, v.Get<Margins2D>("cropping").Columns, name)),
+        new("ZeroPadding2D", [new("padding", FieldKind.Margins, new Margins2D(1, 1, 1, 1))], (v, name) =>
+            new ZeroPadding2D(v.Get<Margins2D>("padding").Rows, v.Get<Margins2D>("padding").Columns, name)),
+        new("Rescaling",
+            [new("scale", FieldKind.Numbers, IsRequired: true), new("offset", FieldKind.Numbers, (OneOrMore<double>)0.0)],
+            (v, name) => new Rescaling(v.Get<OneOrMore<double>>("scale"), v.Get<OneOrMore<double>>("offset"), name)),
         new("Flatten", [], (_, name) => new Flatten(name)),
         new("Dense",
             [new("units", FieldKind.Count, IsRequired: true), _activation, _useBias],
@@ -71,7 +88,8 @@ public sealed class LayerClass
         public T? Find<T>(string name)
             where T : struct => Of(name) is T value ? value : null;
 
-        public T Get<T>(string name) => Of(name) is T value ? value
+        public T Get<T>(string name)
+            where T : notnull => Of(name) is T value ? value
             : throw new KerasException($"A {layer.Name} needs a value of '{name}'.");
 
         private object? Of(string name) => given.GetValueOrDefault(name) ?? layer.Fields.First(field => field.Name == name).Default;

@@ -26,6 +26,18 @@ public enum FieldKind
 
     /// <summary>What is applied at the end: <see cref="Layers.Activation"/>.</summary>
     Activation,
+
+    /// <summary>Pixels at the four sides, each 0 or more: <see cref="Models.Margins2D"/>.</summary>
+    Margins,
+
+    /// <summary>A number, or one for each channel: <see cref="OneOrMore{T}"/> of <see cref="double"/>.</summary>
+    Numbers,
+
+    /// <summary>Axes of a batch, 0 the batch itself and −1 the last: <see cref="OneOrMore{T}"/> of <see cref="int"/>.</summary>
+    Axes,
+
+    /// <summary>How many of something, 1 or more, or −1 for as many as there are channels: <see cref="int"/>.</summary>
+    CountOrAll,
 }
 
 /// <summary>One field of a class of layers.</summary>

@@ -101,8 +101,13 @@ internal sealed unsafe class BatchNorm(int channels, double epsilon, bool relu, 
         Each(x, row => SpreadRow(x.Row(row), gradient.Row(row), Start(meanGradients), Start(slopes), to.Row(row), x.RowLength, add));
     }
 
+    /// <summary>The mean of each channel over a block of rows, and the sum of the squares of the distances from it.</summary>
+    /// <param name="x">Pictures.</param>
+    /// <param name="block">One of <see cref="ChannelSums.Blocks"/>.</param>
+    /// <param name="means">Written.</param>
+    /// <param name="squares">Written.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MeasureBlock(FeatureMap x, int block, float* means, float* squares)
+    public static void MeasureBlock(FeatureMap x, int block, float* means, float* squares)
     {
         int from = block * ChannelSums.RowsAtOnce(x), to = Math.Min(x.Rows, from + ChannelSums.RowsAtOnce(x));
         int channels = x.Channels;

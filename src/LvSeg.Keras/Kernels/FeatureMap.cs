@@ -30,4 +30,10 @@ internal readonly unsafe struct FeatureMap(float* origin, int batch, int height,
 
     /// <summary>The first number of a row, counted over all pictures.</summary>
     public float* Row(int row) => At(row / height, row % height, 0);
+
+    /// <summary>One picture of the batch.</summary>
+    public FeatureMap Picture(int image) => new(origin + image * imageStride, 1, height, width, channels, rowStride, imageStride);
+
+    /// <summary>A part of each picture, where it lies.</summary>
+    public FeatureMap Within(int top, int left, int rows, int columns) => new(At(0, top, left), batch, rows, columns, channels, rowStride, imageStride);
 }

@@ -44,6 +44,65 @@ internal static unsafe class Pointwise
         }
     });
 
+    /// <summary>Adds two pictures up, and takes max(x, 0) of the sum where asked to.</summary>
+    public static void Add(Workers workers, FeatureMap a, FeatureMap b, FeatureMap to, bool relu) => Rows(workers, to.Rows, to.RowLength, row =>
+    {
+        float* first = a.Row(row), second = b.Row(row), target = to.Row(row);
+        Vector512<float> floor = Vector512.Create(relu ? 0 : float.NegativeInfinity);
+        for (int i = 0; i < to.RowLength; i += Lanes.Count)
+        {
+            int count = to.RowLength - i;
+            Lanes.AtLeast(Lanes.Load(first + i, count) + Lanes.Load(second + i, count), floor).Store(target + i, count);
+        }
+    });
+
+    /// <summary>x · scale + offset, with numbers for each place of a row; added to what is there where asked to.</summary>
+    public static void Scale(Workers workers, FeatureMap from, float[] scales, float[] offsets, FeatureMap to, bool add = false) =>
+        Rows(workers, to.Rows, to.RowLength, row =>
+        {
+            float* source = from.Row(row), target = to.Row(row);
+            fixed (float* scale = scales, offset = offsets)
+            {
+                for (int i = 0; i < to.RowLength; i += Lanes.Count)
+                {
+                    int count = to.RowLength - i;
+                    Vector512<float> values = Lanes.MultiplyAdd(Lanes.Load(source + i, count), Lanes.Load(scale + i, count), Lanes.Load(offset + i, count));
+                    (add ? values + Lanes.Load(target + i, count) : values).Store(target + i, count);
+                }
+            }
+        });
+
+    /// <summary>x where it is positive, else x times a slope between 0 and 1.</summary>
+    public static void LeakyRelu(Workers workers, FeatureMap from, float slope, FeatureMap to) => Rows(workers, to.Rows, to.RowLength, row =>
+    {
+        float* source = from.Row(row), target = to.Row(row);
+        for (int i = 0; i < to.RowLength; i += Lanes.Count)
+        {
+            Vector512<float> x = Lanes.Load(source + i, to.RowLength - i);
+            Lanes.AtLeast(x, x * slope).Store(target + i, to.RowLength - i);
+        }
+    });
+
+    /// <summary>The gradient before a leaky relu.</summary>
+    /// <param name="workers">Do it.</param>
+    /// <param name="output">What it gave.</param>
+    /// <param name="slope">Of what is negative.</param>
+    /// <param name="gradient">Of the output.</param>
+    /// <param name="to">Written.</param>
+    /// <param name="add">Whether it is added to what is there.</param>
+    public static void LeakyReluGradient(Workers workers, FeatureMap output, float slope, FeatureMap gradient, FeatureMap to, bool add) =>
+        Rows(workers, to.Rows, to.RowLength, row =>
+        {
+            float* y = output.Row(row), g = gradient.Row(row), target = to.Row(row);
+            for (int i = 0; i < to.RowLength; i += Lanes.Count)
+            {
+                int count = to.RowLength - i;
+                Vector512<float> values = Lanes.Load(g + i, count), passes = Vector512.GreaterThan(Lanes.Load(y + i, count), Vector512<float>.Zero);
+                values = Vector512.ConditionalSelect(passes, values, values * slope);
+                (add ? values + Lanes.Load(target + i, count) : values).Store(target + i, count);
+            }
+        });
+
     /// <summary>Copies pictures into some of the channels of others, or out of them.</summary>
     /// <param name="workers">Do it.</param>
     /// <param name="from">Read from its channel <paramref name="fromChannel"/> on.</param>

@@ -15,16 +15,23 @@ public enum Activation
 
     /// <summary>eˣ over the sum of all eˣ along the last axis (channels or features).</summary>
     Softmax,
+
+    /// <summary>x where it is positive, else 0.2·x, Keras's slope.</summary>
+    LeakyRelu,
 }
 
 /// <summary>Computes an <see cref="Activation"/>.</summary>
 internal static class ActivationFunction
 {
+    /// <summary>What a leaky relu leaves of what is negative.</summary>
+    public const float LeakySlope = 0.2f;
+
     public static Tensor Of(this Activation activation, Tensor value) => activation switch
     {
         Activation.Linear => value,
         Activation.Relu => nn.functional.relu(value),
         Activation.Softmax => nn.functional.softmax(value, Layout.ChannelAxis(value)),
+        Activation.LeakyRelu => nn.functional.leaky_relu(value, LeakySlope),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no such activation."),
     };
 }

@@ -100,6 +100,11 @@ public abstract class Layer
     protected int Positive(int value, string what) =>
         value >= 1 ? value : throw new KerasException($"{this}: {what} must be 1 or more; received {value}.");
 
+    /// <summary>Margins that must be 0 or more at each side.</summary>
+    /// <exception cref="KerasException">One is not.</exception>
+    private protected Margins2D NotNegative(Margins2D value, string what) => value is { Top: >= 0, Bottom: >= 0, Left: >= 0, Right: >= 0 } ? value
+        : throw new KerasException($"{this}: {what} must be 0 or more at each side; received {value}.");
+
     /// <summary>A size whose sides must be 1 or more.</summary>
     /// <exception cref="KerasException">One is not.</exception>
     protected Size2D Positive(Size2D value, string what) =>

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Kernels.TwoClasses;
 using static TorchSharp.torch;
 
 namespace LvSeg.Keras.Losses;
@@ -9,4 +10,7 @@ public abstract class Loss
     /// <param name="truth">Classes, int64: (batch, height, width).</param>
     /// <param name="scores">In the order of the computation: (batch, classes, height, width), or (batch, classes).</param>
     public abstract Tensor Of(Tensor truth, Tensor scores);
+
+    /// <summary>The same loss for two classes, as this program's kernels compute it; null where they cannot.</summary>
+    internal virtual TwoClassTerms? TwoClasses => null;
 }

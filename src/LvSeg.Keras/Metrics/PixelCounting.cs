@@ -1,4 +1,5 @@
 using LvSeg.Keras.Kernels;
+using LvSeg.Keras.Kernels.TwoClasses;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using static TorchSharp.torch;

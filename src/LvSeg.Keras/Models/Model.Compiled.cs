@@ -1,7 +1,6 @@
 using LvSeg.Keras.Compiled;
 using LvSeg.Keras.Fit;
-using LvSeg.Keras.Kernels;
-using LvSeg.Keras.Losses;
+using LvSeg.Keras.Kernels.TwoClasses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Native;
 using static TorchSharp.torch;
@@ -35,9 +34,9 @@ public sealed partial class Model
         _compiled = null;
     }
 
-    // All that is measured comes of one pass over the scores.
-    private bool IsMeasuredInOnePass => _loss is SparseCategoricalCrossentropy { FromLogits: true }
-        && OutputShape is { Rank: 3 } && OutputShape[^1] == TwoClassCrossentropy.Classes && _metrics.All(metric => metric is IClassMetric);
+    // Loss, gradient and metrics come of the difference of two scores, without a tensor in between.
+    private TwoClassTerms? TwoClassTerms => OutputShape is { Rank: 3 } && OutputShape[^1] == TwoClassLanes.Classes
+        && _metrics.All(metric => metric is IClassMetric) ? _loss!.TwoClasses : null;
 
     private void CompiledStep(Batch batch)
     {
@@ -65,10 +64,10 @@ public sealed partial class Model
 
     private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, IReadOnlyList<Metric> metrics, bool gradient)
     {
-        if (IsMeasuredInOnePass)
+        if (TwoClassTerms is { } terms)
         {
-            long[,,] confusion = new long[network.Output.Batch, TwoClassCrossentropy.Classes, TwoClassCrossentropy.Classes];
-            double mean = TwoClassCrossentropy.Measure(network.Workers, network.Output.Data, TensorMemory.Bytes(TwoClasses(batch)),
+            long[,,] confusion = new long[network.Output.Batch, TwoClassLanes.Classes, TwoClassLanes.Classes];
+            double mean = TwoClassLoss.Measure(network.Workers, terms, network.Output.Data, TensorMemory.Bytes(TwoClasses(batch)),
                 gradient ? network.Output.Gradient : null, confusion);
             foreach (Metric metric in metrics)
                 ((IClassMetric)metric).Update(confusion, mean);

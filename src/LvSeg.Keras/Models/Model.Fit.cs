@@ -14,13 +14,16 @@ public sealed partial class Model
     /// <param name="from">Where to go on; weights and optimizer must have been restored to match.</param>
     /// <param name="stop">Ends the training after the step under way; callbacks hear of it.</param>
     /// <returns>The epochs that are done.</returns>
-    /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
+    /// <remarks>Where the optimizer keeps averages of the weights, the validation measures those; callbacks see the weights themselves.</remarks>
+    /// <exception cref="InvalidOperationException">The model was not compiled, or its averages stand in place of the weights.</exception>
     /// <exception cref="KerasException">A batch does not fit the network.</exception>
     public IReadOnlyList<EpochResult> Fit(IBatches train, int epochs, IBatches? validation = null,
         IReadOnlyList<Callback>? callbacks = null, FitPosition? from = null, CancellationToken stop = default)
     {
         if (_loss is null)
             throw NotCompiled();
+        if (UsesAverages)
+            throw AveragesAreInPlace();
         if (!Weights.Any(weight => weight.IsTrainable))
             throw new KerasException($"The network '{Name}' has nothing to learn: none of its layers has weights.");
         Build();
@@ -157,6 +160,7 @@ public sealed partial class Model
     {
         if (validation is null)
             return [];
+        using IDisposable averages = UseAverages();
         try
         {
             return [.. Evaluate(validation, stop: stop).Select(figure => new MetricValue("val_" + figure.Name, figure.Value))];

@@ -83,8 +83,11 @@ public sealed partial class Model : IDisposable
     /// <param name="loss">What is made smaller.</param>
     /// <param name="metrics">What is counted on the way; <c>loss</c> always is.</param>
     /// <param name="runEagerly">Whether libtorch computes it layer by layer on the processor too; see <see cref="IsCompiled"/>.</param>
+    /// <exception cref="InvalidOperationException">The averages of the optimizer before stand in place of the weights.</exception>
     public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool runEagerly = false)
     {
+        if (UsesAverages)
+            throw AveragesAreInPlace();
         _runEagerly = runEagerly;
         if (runEagerly)
             ReleaseCompiled();
@@ -146,7 +149,7 @@ public sealed partial class Model : IDisposable
         _optimizer?.Release();
         foreach (Metric metric in _metrics)
             metric.Dispose();
-        _isBuilt = false;
+        _isBuilt = UsesAverages = false;
     }
 
     private void Collect(SymbolicTensor node, HashSet<SymbolicTensor> seen)
@@ -183,6 +186,9 @@ public sealed partial class Model : IDisposable
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return (z ^ (z >> 31)) >> 1;
     }
+
+    private static InvalidOperationException AveragesAreInPlace() =>
+        new("The averages stand in place of the weights: call SwapAverages(), or dispose what UseAverages() gave, first.");
 
     private static InvalidOperationException NotCompiled() =>
         new("The model was not compiled: call Compile(optimizer, loss, metrics) first.");

@@ -38,6 +38,24 @@ public sealed class AgreementTests
         ["a kernel that leaves gaps"] = image => Chain(image,
             new Conv2DTranspose(3, (3, 2), (4, 3), Padding.Same), new Conv2DTranspose(7, (4, 1), (1, 2)), new Conv2D(2, 1)),
         ["normalized first"] = image => Chain(image, new BatchNormalization(), new Conv2D(2, 3)),
+        ["groups normalized"] = image => Chain(image,
+            new Conv2D(18, 3, useBias: false), new GroupNormalization(3), new ActivationLayer(Activation.Relu), new Conv2D(20, 1, useBias: false),
+            new GroupNormalization(-1), new ActivationLayer(Activation.LeakyRelu), new Conv2D(2, 1), new GroupNormalization(1, center: false)),
+        ["standardised and rescaled first"] = image => Chain(image,
+            new LayerNormalization([1, 2, 3], center: false, scale: false), new Rescaling(0.5, 0.25), new GroupNormalization(-1), new Conv2D(4, 3),
+            new Rescaling([1, 2, 3, 4], -1), new LayerNormalization(epsilon: 0.1),
+            new LayerNormalization([1, 2, 3], center: false, scale: false), new Conv2D(2, 3)),
+        ["cropped and padded"] = image => Chain(image,
+            new ZeroPadding2D((1, 0), (2, 3)), new Conv2D(19, 3, activation: Activation.LeakyRelu), new Cropping2D((2, 1), (0, 3)), new ZeroPadding2D((0, 2), (1, 0)),
+            new Conv2D(3, 2, padding: Padding.Same), new Cropping2D((0, 0), (1, 1))),
+        ["residual blocks"] = image =>
+        {
+            SymbolicTensor x = new Conv2D(18, 3, padding: Padding.Same, activation: Activation.Relu).Apply(image);
+            x = new ActivationLayer(Activation.Relu).Apply(new Add().Apply(x, new Conv2D(18, 3, padding: Padding.Same).Apply(x)));
+            SymbolicTensor y = Chain(x, new Conv2D(18, 1, useBias: false), new BatchNormalization()), twice = new Add().Apply(x, x, y);
+            SymbolicTensor cropped = new Cropping2D((0, 0), (0, 0)).Apply(twice);
+            return new Conv2D(2, 1).Apply(new Concatenate().Apply(y, twice, new Add().Apply(x, cropped)));
+        },
         ["softmax and reshape"] = image => Chain(image,
             new Conv2D(6, 3, activation: Activation.Softmax), new Flatten(), new Dense(40, Activation.Relu), new Dense(5000), new Reshape(new Shape(25, 100, 2))),
         ["read twice"] = image =>

@@ -42,6 +42,11 @@ public sealed class LayerClassTests
             LayerClass.Find("Conv2D")!.Create([new("filters", 3), new("kernel_size", new Size2D(5, 5))]).Configuration);
         Assert.Equal([new("pool_size", new Size2D(3, 2)), new("strides", new Size2D(3, 2)), new("padding", Padding.Valid)],
             LayerClass.Find("MaxPooling2D")!.Create([new("pool_size", new Size2D(3, 2))]).Configuration);
+        Assert.Equal([new("axis", (OneOrMore<int>)(-1)), new("epsilon", 0.001), new("center", true), new("scale", true)], LayerClass.Find("LayerNormalization")!.Create([]).Configuration);
+        Assert.Equal([new("groups", 32), new("epsilon", 0.001), new("center", true), new("scale", true)], LayerClass.Find("GroupNormalization")!.Create([]).Configuration);
+        Assert.Equal([new("padding", new Margins2D(1, 1, 1, 1))], LayerClass.Find("ZeroPadding2D")!.Create([]).Configuration);
+        Assert.Equal([new("scale", (OneOrMore<double>)2.0), new("offset", (OneOrMore<double>)0.0)],
+            LayerClass.Find("Rescaling")!.Create([new("scale", (OneOrMore<double>)2.0)]).Configuration);
         Assert.Equal([new("momentum", 0.99), new("epsilon", 0.001)], LayerClass.Find("BatchNormalization")!.Create([]).Configuration);
     }
 

@@ -9,7 +9,7 @@ internal sealed class NoLearning() : Optimizer(0.0)
 {
     public Dictionary<string, float[]> Gradients { get; } = [];
 
-    public override IReadOnlyList<string> SlotNames => [];
+    protected override IReadOnlyList<string> StepSlots => [];
 
     protected override void Step(IReadOnlyList<Weight> weights, IReadOnlyList<Tensor> gradients, double rate, long step)
     {

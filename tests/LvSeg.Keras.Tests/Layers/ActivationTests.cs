@@ -16,6 +16,13 @@ public sealed class ActivationTests
     }
 
     [Fact]
+    public void A_leaky_relu_leaves_a_fifth_of_what_is_negative_as_in_keras()
+    {
+        using var leaky = new OneLayer(new ActivationLayer(Activation.LeakyRelu), 5);
+        Near.Equal(new[] { -0.4, -0.1, 0, 0.5, 2 }, leaky.Of(new double[] { -2, -0.5, 0, 0.5, 2 }), 1e-7);
+    }
+
+    [Fact]
     public void Softmax_of_a_picture_is_over_the_channels_of_each_pixel()
     {
         // e⁰ : e^ln 3 = 1 : 3, whatever stands beside it.

@@ -37,6 +37,20 @@ internal sealed record LayerCase(Func<Layer> Make, int[] Input, int[] Output, pa
         ["Flatten"] = new(() => new Flatten(), Picture, [40]),
         ["Reshape"] = new(() => new Reshape(new Shape(2, 10, 2)), Picture, [2, 10, 2]),
         ["Concatenate"] = new(() => new Concatenate(), Picture, [5, 4, 4]),
+        ["Add"] = new(() => new Add(), Picture, [5, 4, 2]),
+        ["Cropping2D"] = new(() => new Cropping2D((1, 0), (0, 2)), Picture, [4, 2, 2]),
+        ["ZeroPadding2D"] = new(() => new ZeroPadding2D((1, 0), (0, 2)), Picture, [6, 6, 2]),
+        ["Rescaling"] = new(() => new Rescaling(2, -1), Picture, [5, 4, 2]),
+        ["Rescaling of each channel"] = new(() => new Rescaling([2, 0.5], [0, -1]), Picture, [5, 4, 2]),
+        ["LayerNormalization of pixels"] = new(() => new LayerNormalization(epsilon: 0.5), Picture, [5, 4, 2], "gamma (2)", "beta (2)"),
+        ["LayerNormalization of pictures"] = new(() => new LayerNormalization([1, 2, 3]), Picture, [5, 4, 2], "gamma (5, 4, 2)", "beta (5, 4, 2)"),
+        ["LayerNormalization that standardises"] = new(() => new LayerNormalization([1, 2, 3], center: false, scale: false), Picture, [5, 4, 2]),
+        ["LayerNormalization of rows"] = new(() => new LayerNormalization(), [6], [6], "gamma (6)", "beta (6)"),
+        ["GroupNormalization of one group"] = new(() => new GroupNormalization(1), Picture, [5, 4, 2], "gamma (2)", "beta (2)"),
+        ["GroupNormalization of each channel"] = new(() => new GroupNormalization(-1, center: false), Picture, [5, 4, 2], "gamma (2)"),
+        ["GroupNormalization without weights"] = new(() => new GroupNormalization(2, 0.01, center: false, scale: false), Picture, [5, 4, 2]),
+        ["GroupNormalization of rows"] = new(() => new GroupNormalization(2), [6], [6], "gamma (6)", "beta (6)"),
+        ["Activation, leaky relu"] = new(() => new ActivationLayer(Activation.LeakyRelu), Picture, [5, 4, 2]),
         ["Activation"] = new(() => new ActivationLayer(Activation.Relu), Picture, [5, 4, 2]),
     };
 
@@ -46,7 +60,7 @@ internal sealed record LayerCase(Func<Layer> Make, int[] Input, int[] Output, pa
         var input = new Input(Input);
         SymbolicTensor before = Input.Length == 3 ? new Conv2D(2, 1, name: "before").Apply(input) : new Dense(6, name: "before").Apply(input);
         Layer layer = Make();
-        var model = new Model(input, layer is Concatenate ? layer.Apply([before, input]) : layer.Apply(before), seed);
+        var model = new Model(input, layer is Concatenate or Add ? layer.Apply([before, input]) : layer.Apply(before), seed);
         model.Build();
         return model;
     }

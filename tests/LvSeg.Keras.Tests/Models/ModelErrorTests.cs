@@ -38,6 +38,18 @@ public sealed class ModelErrorTests
         ["a kernel of 0"] = (() => _ = new Conv2DTranspose(1, (0, 3), name: "Up"), ["'Up' (Conv2DTranspose)", "kernel", "0×3"]),
         ["a window of 0"] = (() => _ = new MaxPooling2D(0, name: "Pool"), ["'Pool' (MaxPooling2D)", "window", "0×0"]),
         ["an enlargement by 0"] = (() => _ = new UpSampling2D(0, name: "Up"), ["'Up' (UpSampling2D)", "size", "0×0"]),
+        ["a sum of one"] = (() => new Add("Sum").Apply(new Input(4)), ["'Sum' (Add)", "two inputs", "received 1"]),
+        ["a sum of two shapes"] = (() => new Add("Sum").Apply([new Input(4, 4, 1), new Input(4, 4, 2)]), ["'Sum' (Add)", "one shape", "(4, 4, 1) and (4, 4, 2)"]),
+        ["a cropping of all there is"] = (() => new Cropping2D((1, 3), (0, 0), "Crop").Apply(new Input(4, 4, 1)), ["'Crop' (Cropping2D)", "nothing is left", "(4, 4, 1)", "((1, 3), (0, 0))"]),
+        ["a negative cropping"] = (() => _ = new Cropping2D((0, -1), (0, 0), "Crop"), ["'Crop' (Cropping2D)", "0 or more", "((0, -1), (0, 0))"]),
+        ["a negative padding"] = (() => _ = new ZeroPadding2D((0, 0), (-2, 0), "Pad"), ["'Pad' (ZeroPadding2D)", "0 or more", "((0, 0), (-2, 0))"]),
+        ["a padding of a row"] = (() => new ZeroPadding2D((1, 1), (1, 1), "Pad").Apply(new Input(8)), ["'Pad' (ZeroPadding2D)", "3 dimensions", "received (8)"]),
+        ["two scales for three channels"] = (() => new Rescaling([1, 2], name: "Scale").Apply(new Input(4, 4, 3)), ["'Scale' (Rescaling)", "scale has 2 numbers", "3 channels"]),
+        ["an endless offset"] = (() => _ = new Rescaling(1, double.NaN, "Scale"), ["'Scale' (Rescaling)", "finite", "NaN"]),
+        ["a normalization over rows alone"] = (() => new LayerNormalization(1, name: "Norm").Apply(new Input(4, 4, 3)), ["'Norm' (LayerNormalization)", "axis -1", "[1, 2, 3]", "received 1"]),
+        ["five groups of four channels"] = (() => new GroupNormalization(5, name: "Norm").Apply(new Input(4, 4, 4)), ["'Norm' (GroupNormalization)", "4 channels", "5 groups", "-1"]),
+        ["no groups"] = (() => _ = new GroupNormalization(0, name: "Norm"), ["'Norm' (GroupNormalization)", "groups", "received 0"]),
+        ["group normalization of a table"] = (() => new GroupNormalization(1, name: "Norm").Apply(new Input(4, 4)), ["'Norm' (GroupNormalization)", "(4, 4)"]),
         ["no units"] = (() => _ = new Dense(-1, name: "Scores"), ["'Scores' (Dense)", "units", "received -1"]),
     };
 

@@ -13,21 +13,21 @@ public sealed class AdamTests
 {
     [Fact]
     public void Several_steps_on_several_weights_agree_with_the_naive_loop() =>
-        Compare(new Adam(0.01), step => 0.01, new NaiveAdam(Count));
+        Compare(new Adam(0.01), step => 0.01, new NaiveAdam(SteppedWeights.Count));
 
     [Fact]
-    public void The_default_rate_is_a_thousandth() => Compare(new Adam(), step => 0.001, new NaiveAdam(Count));
+    public void The_default_rate_is_a_thousandth() => Compare(new Adam(), step => 0.001, new NaiveAdam(SteppedWeights.Count));
 
     [Fact]
     public void Other_betas_and_another_epsilon_are_used() =>
-        Compare(new Adam(0.01, beta1: 0.5, beta2: 0.9, epsilon: 0.1), step => 0.01, new NaiveAdam(Count, 0.5, 0.9, 0.1));
+        Compare(new Adam(0.01, beta1: 0.5, beta2: 0.9, epsilon: 0.1), step => 0.01, new NaiveAdam(SteppedWeights.Count, 0.5, 0.9, 0.1));
 
     [Fact]
     public void A_scheduled_rate_is_that_of_the_steps_before_it()
     {
         // Staircase of 3 steps: steps 0, 1, 2 at 0.01, then 3, 4, 5 at 0.005, then 0.0025.
         double[] rates = [0.01, 0.01, 0.01, 0.005, 0.005, 0.005, 0.0025, 0.0025];
-        Compare(new Adam(new ExponentialDecay(0.01, decaySteps: 3, decayRate: 0.5, staircase: true)), step => rates[step], new NaiveAdam(Count));
+        Compare(new Adam(new ExponentialDecay(0.01, decaySteps: 3, decayRate: 0.5, staircase: true)), step => rates[step], new NaiveAdam(SteppedWeights.Count));
     }
 
     [Fact]
@@ -82,28 +82,6 @@ public sealed class AdamTests
         Assert.Equal(1, adam.Iterations);
     }
 
-    // A kernel of 3 × 2 × 2 × 3 and its 3 biases, in Keras's order one behind the other.
-    private const int KernelCount = 36, Count = KernelCount + 3;
-
-    private static void Compare(Adam adam, Func<int, double> rate, NaiveAdam naive)
-    {
-        double[,,,] kernel = Numbers.Kernel(3, 2, 2, 3);
-        double[] bias = Numbers.Row(3, seed: 2);
-        using OneLayer layer = new OneLayer(new Conv2D(3, (3, 2)), 5, 5, 2).With("kernel", kernel).With("bias", bias);
-        Weight[] weights = [.. layer.Model.Weights];
-        double[] expected = [.. Arrays.Flat(kernel), .. bias];
-        for (int step = 0; step < 8; step++)
-        {
-            double[] gradients = [.. Numbers.Row(Count, seed: 10 + step).Select(value => value * Math.Pow(10, -step))];
-            naive.Step(expected, gradients, rate(step));
-            using (NewDisposeScope())
-            {
-                Tensor forKernel = zeros_like(weights[0].Value.detach()), forBias = zeros_like(weights[1].Value.detach());
-                weights[0].CopyFromKeras(forKernel, Arrays.ToTensor(gradients[..KernelCount], 3, 2, 2, 3));
-                weights[1].CopyFromKeras(forBias, Arrays.ToTensor(gradients[KernelCount..]));
-                adam.Apply(weights, [forKernel, forBias]);
-                Near.Equal(expected, [.. weights.SelectMany(weight => Arrays.Read(weight.ToKeras(weight.Value)))], 1e-6);
-            }
-        }
-    }
+    private static void Compare(Adam adam, Func<int, double> rate, NaiveAdam naive) =>
+        SteppedWeights.Compare(adam, (weights, gradients, step) => naive.Step(weights, gradients, rate(step)));
 }

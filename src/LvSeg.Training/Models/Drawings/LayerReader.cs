@@ -135,8 +135,10 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
     private static YamlNode? ValueOf(YamlMappingNode mapping, string key) =>
         mapping.Children.FirstOrDefault(entry => Word(entry.Key) == key).Value;
 
-    // No field takes lists of lists; and a list may hold an alias of itself.
-    private static bool IsUnfinished(YamlNode node) => node is YamlSequenceNode list ? list.Children.Any(IsGap) : IsGap(node);
+    // No field takes more than lists of lists; and a list may hold an alias of itself.
+    private static bool IsUnfinished(YamlNode node) => IsGap(node) || ChildrenOf(node).Any(child => IsGap(child) || ChildrenOf(child).Any(IsGap));
+
+    private static IEnumerable<YamlNode> ChildrenOf(YamlNode node) => node is YamlSequenceNode list ? list.Children : [];
 
     private static bool IsGap(YamlNode node) => string.Equals(Word(node), Unfinished, StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using LvSeg.Keras;
 using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 
@@ -29,7 +30,8 @@ public sealed class NetworkDrawing
     internal string Source { get; }
 
     /// <summary>Whether it can be built for one size of slices only, for it has layers that count all pixels.</summary>
-    public bool IsOfOneSize => Layers.Any(layer => layer.Class.Name is "Flatten" or "Dense" or "Reshape");
+    public bool IsOfOneSize => Layers.Any(layer => layer.Class.Name is "Flatten" or "Dense" or "Reshape"
+        || layer.Class.Name == nameof(LayerNormalization) && layer.Create() is LayerNormalization { LearnsEachPixel: true });
 
     /// <summary>What the sides of a slice are best a multiple of, in pixels, so that everything that is made smaller comes out even.</summary>
     public int SizeMultiple => IsOfOneSize ? 1 : PictureScale.MultipleOf(Layers);

@@ -43,6 +43,56 @@ public sealed class DrawingReadingTests : IDisposable
     }
 
     [Fact]
+    public void Fields_of_every_kind_are_written_as_they_are_read()
+    {
+        const string text = """
+            name: fields
+            layers:
+              - name: Standard
+                kind: LayerNormalization
+                axis: [1, 2, 3]
+                center: false
+                scale: false
+              - name: Crop
+                kind: Cropping2D
+                cropping: [[1, 0], [2, 3]]
+              - name: Scale
+                kind: Rescaling
+                scale: [2]
+                offset: -0.5
+              - name: Conv
+                kind: Conv2D
+                filters: 4
+                kernel_size: 1
+                activation: leaky_relu
+              - name: Each
+                kind: GroupNormalization
+                groups: -1
+              - name: Sum
+                kind: Add
+                inputs: [Conv, Each]
+              - name: Pad
+                kind: ZeroPadding2D
+                padding: [[1, 0], [2, 3]]
+              - name: Scores
+                kind: Conv2D
+                filters: 2
+                kernel_size: 1
+
+            """;
+        NetworkDrawing drawing = NetworkDrawing.Parse(text, "x.yaml");
+        Assert.Equal(text.ReplaceLineEndings("\n").Replace("[2]\n", "2\n", StringComparison.Ordinal), drawing.Text);
+        Assert.False(drawing.IsOfOneSize);
+        Assert.True(NetworkDrawing.Parse(text.Replace("    center: false\n", "", StringComparison.Ordinal), "x.yaml").IsOfOneSize);
+        using Model model = drawing.Build(8, 8, seed: 1);
+        Assert.Equal(["(8, 8, 1)", "(8, 8, 1)", "(7, 3, 1)", "(7, 3, 1)", "(7, 3, 4)", "(7, 3, 4)", "(7, 3, 4)", "(8, 8, 4)", "(8, 8, 2)"],
+            model.Layers.Select(layer => layer.OutputShape.ToString()));
+        Assert.Equal(drawing.Text, NetworkDrawing.Of(model).Text.Replace($"name: {model.Name}", "name: fields", StringComparison.Ordinal));
+        foreach (string same in new[] { "padding: 2", "padding: [2, 2]", "padding: [[2, 2], 2]" })
+            Assert.Contains("padding: [[2, 2], [2, 2]]", NetworkDrawing.Parse(text.Replace("padding: [[1, 0], [2, 3]]", same, StringComparison.Ordinal), "x.yaml").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_complaints_come_at_once_with_file_line_layer_and_field()
     {
         const string text = """
@@ -93,6 +143,11 @@ public sealed class DrawingReadingTests : IDisposable
     [InlineData("- a\n- b\n", "x.yaml:1: this is no drawing; it must hold 'layers:'")]
     [InlineData("name: x\n", "x.yaml:1: 'layers:' is missing")]
     [InlineData("layers:\n  - {name: a, kind: Conv2D, kernel_size: 1, filters: &a [*a]}\n", "x.yaml:2: layer 'a': filters is a list of lists")]
+    [InlineData("layers:\n  - {name: a, kind: Cropping2D, cropping: [[1, 2], [3, FIXME]]}\n", "x.yaml:2: layer 'a': cropping is still FIXME; it must be a whole number of 0 or more, or [rows, columns], or [[top, bottom], [left, right]].")]
+    [InlineData("layers:\n  - {name: a, kind: ZeroPadding2D, padding: [[1, 2], [3, -1]]}\n", "layer 'a': padding is a list of lists; it must be a whole number of 0 or more")]
+    [InlineData("layers:\n  - {name: a, kind: Rescaling, scale: [1, x]}\n", "layer 'a': scale is [1, x]; it must be a number, or a list of them, one for each channel.")]
+    [InlineData("layers:\n  - {name: a, kind: GroupNormalization, groups: -2}\n", "layer 'a': groups is '-2'; it must be a positive whole number, or -1 for as many as there are channels.")]
+    [InlineData("layers:\n  - {name: a, kind: LayerNormalization, axis: all}\n", "layer 'a': axis is 'all'; it must be -1, or [1, 2, 3].")]
     [InlineData("layers: []\n", "x.yaml:1: there is no layer below 'layers:'")]
     [InlineData("layers:\n  - {name: a, kind: Flatten}\n---\nlayers: []\n", "x.yaml:1: the file holds several documents")]
     [InlineData("layers:\n  - {name: a, kind: Flatten\n  - {", "x.yaml:")]

@@ -40,6 +40,9 @@ public sealed class OddDrawingsTests
         { "another stride each way", "{name: a, kind: Conv2D, filters: 3, kernel_size: [3, 5], strides: [2, 4], padding: same, activation: relu}\n  - {name: b, kind: Conv2DTranspose, filters: 2, kernel_size: [3, 6], strides: [2, 4], padding: same}" },
         { "a kernel larger than the picture", "{name: a, kind: Conv2D, filters: 2, kernel_size: 33, padding: same}" },
         { "windows that overlap, inside the picture", "{name: p, kind: MaxPooling2D, pool_size: 3, strides: 1}\n  - {name: a, kind: Conv2DTranspose, filters: 2, kernel_size: 3}" },
+        { "a residual block", "{name: s, kind: LayerNormalization, axis: [1, 2, 3], center: false, scale: false}\n  - {name: a, kind: Conv2D, filters: 4, kernel_size: 3, padding: same, use_bias: false}\n  - {name: n, kind: GroupNormalization, groups: 2}\n  - {name: l, kind: Activation, activation: leaky_relu}\n  - {name: b, kind: Conv2D, filters: 4, kernel_size: 3, padding: same}\n  - {name: p, kind: Add, inputs: [b, l]}\n  - {name: r, kind: Activation, activation: relu}\n  - {name: c, kind: Conv2D, filters: 2, kernel_size: 1}" },
+        { "instances normalized", "{name: a, kind: Conv2D, filters: 3, kernel_size: 3, padding: same, use_bias: false}\n  - {name: n, kind: GroupNormalization, groups: -1}\n  - {name: r, kind: Activation, activation: relu}\n  - {name: b, kind: Conv2D, filters: 2, kernel_size: 1}" },
+        { "cropped, rescaled and padded", "{name: c, kind: Cropping2D, cropping: [[1, 2], [3, 0]]}\n  - {name: s, kind: Rescaling, scale: 2, offset: [-0.5]}\n  - {name: a, kind: Conv2D, filters: 2, kernel_size: 3, padding: same}\n  - {name: p, kind: ZeroPadding2D, padding: [[1, 2], [3, 0]]}" },
         { "one pixel in between", "{name: a, kind: Conv2D, filters: 3, kernel_size: 16, activation: relu}\n  - {name: b, kind: Conv2DTranspose, filters: 2, kernel_size: 16}" },
     };
 

@@ -1,7 +1,7 @@
 using LvSeg.Keras.Kernels;
 using LvSeg.Keras.Models;
 
-namespace LvSeg.Keras.Compiled.Nodes;
+namespace LvSeg.Keras.Compiled.Nodes.Normalization;
 
 /// <summary>Batch normalization, with the relu behind it where there is one.</summary>
 internal sealed unsafe class NormalizationNode : Node

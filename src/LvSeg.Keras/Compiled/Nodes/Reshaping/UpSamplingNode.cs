@@ -1,6 +1,6 @@
 using LvSeg.Keras.Kernels;
 
-namespace LvSeg.Keras.Compiled.Nodes;
+namespace LvSeg.Keras.Compiled.Nodes.Reshaping;
 
 /// <summary>Each pixel several times.</summary>
 internal sealed class UpSamplingNode(Value input, Value output, Workers workers) : Node(output, input)

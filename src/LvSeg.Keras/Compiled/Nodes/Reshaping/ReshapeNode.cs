@@ -1,6 +1,6 @@
 using LvSeg.Keras.Kernels;
 
-namespace LvSeg.Keras.Compiled.Nodes;
+namespace LvSeg.Keras.Compiled.Nodes.Reshaping;
 
 /// <summary>The same numbers in another shape: Flatten and Reshape.</summary>
 internal sealed class ReshapeNode(Value input, Value output, Workers workers) : Node(output, input)

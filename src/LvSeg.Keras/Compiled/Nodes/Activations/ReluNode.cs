@@ -1,6 +1,6 @@
 using LvSeg.Keras.Kernels;
 
-namespace LvSeg.Keras.Compiled.Nodes;
+namespace LvSeg.Keras.Compiled.Nodes.Activations;
 
 /// <summary>max(x, 0) as a layer of its own.</summary>
 internal sealed class ReluNode(Value input, Value output, Workers workers) : Node(output, input)

@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.Steps;
 
 /// <summary>One step of Adam: weights, both moments and the gradient are read once, and what changes is written once.</summary>
 /// <param name="alpha">lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ).</param>
 /// <param name="beta1">How much of the mean gradient stays.</param>
 /// <param name="beta2">How much of the mean squared gradient stays.</param>
 /// <param name="epsilon">Added to √v.</param>
-internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta2, double epsilon)
+/// <param name="kept">Which share of a weight stays before the step.</param>
+internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta2, double epsilon, double kept)
 {
     private const int AtOnce = 16384, ColumnsAtOnce = 2048;
-    private readonly float _alpha = (float)alpha, _beta1 = (float)beta1, _beta2 = (float)beta2, _epsilon = (float)epsilon;
+    private readonly float _alpha = (float)alpha, _beta1 = (float)beta1, _beta2 = (float)beta2, _epsilon = (float)epsilon, _kept = (float)kept;
     private readonly float _rest1 = (float)(1 - beta1), _rest2 = (float)(1 - beta2);
 
     /// <summary>With a gradient that is written out.</summary>
@@ -79,6 +80,6 @@ internal readonly unsafe struct AdamStep(double alpha, double beta1, double beta
         Vector512<float> square = Lanes.MultiplyAdd(gradient * gradient, Vector512.Create(_rest2), Lanes.Load(v, count) * _beta2);
         mean.Store(m, count);
         square.Store(v, count);
-        (Lanes.Load(weights, count) - mean * _alpha / (Vector512.Sqrt(square) + Vector512.Create(_epsilon))).Store(weights, count);
+        (Lanes.Load(weights, count) * _kept - mean * _alpha / (Vector512.Sqrt(square) + Vector512.Create(_epsilon))).Store(weights, count);
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace LvSeg.Keras.Kernels;
+namespace LvSeg.Keras.Kernels.TwoClasses;
 
 /// <summary>Where the second of two classes has the higher score.</summary>
 internal static unsafe class ClassMask

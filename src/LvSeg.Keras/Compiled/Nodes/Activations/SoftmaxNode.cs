@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using LvSeg.Keras.Kernels;
 
-namespace LvSeg.Keras.Compiled.Nodes;
+namespace LvSeg.Keras.Compiled.Nodes.Activations;
 
 /// <summary>eˣ over the sum of all eˣ along the channels of each pixel, or the features of each sample.</summary>
 internal sealed unsafe class SoftmaxNode(Value input, Value output, Workers workers) : Node(output, input)
