@@ -35,7 +35,7 @@ internal static class EvalVerb
                 result.AddError($"--split is '{result.GetValue(split)}'; it must be val, train or all.");
         });
         split.CompletionSources.Add("val", "train", "all");
-        var output = new Option<string?>("--output") { Description = "Where evaluation.json and cases.csv go; the run's folder where left out.", HelpName = "DIR" };
+        var output = new Option<string?>("--output") { Description = "Where evaluation.json, cases.csv and patients.csv go; the run's folder where left out.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
         checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
         run.CompletionSources.Add(Suggestions.Runs);
@@ -163,7 +163,9 @@ internal static class EvalVerb
             throw new RunException($"The figures above are right, but evaluation.json and cases.csv cannot be written to {folder}: {e.Message} "
                 + "--output names another folder.", e);
         }
-        remarks.WriteLine($"evaluation.json and cases.csv, slice by slice, lie in {folder}.");
+        remarks.WriteLine(report.Details is { Patients.Count: > 0 }
+            ? $"evaluation.json, cases.csv, slice by slice, and patients.csv, patient by patient, lie in {folder}."
+            : $"evaluation.json and cases.csv, slice by slice, lie in {folder}.");
     }
 
     /// <summary>The slices to be measured.</summary>

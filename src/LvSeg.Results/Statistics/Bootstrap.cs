@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Results.Statistics;
@@ -20,6 +21,7 @@ public static class Bootstrap
     /// For each figure its interval. Draws in which a figure has no value are left out. Null where there are fewer than two units, which say nothing of
     /// others, and where fewer than half of the draws have a value.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<Interval?> Of(IReadOnlyList<IReadOnlyList<Share>> units)
     {
         int figures = units.Count == 0 ? 0 : units[0].Count;

@@ -92,7 +92,7 @@ public sealed class EvalTests : IDisposable
         Assert.Equal(1.37 * json.GetProperty("apd_px").GetDouble(), json.GetProperty("apd_mm").GetDouble(), 1e-9);
         Assert.Equal("P", json.GetProperty("groups")[0].GetProperty("name").GetString());
         Assert.Equal(1 + 2, File.ReadAllLines(Path.Combine(folder, "patients.csv")).Length);
-        Eval("--spacing", "-1").Failed(1, "--spacing", "a number above 0");
+        Eval("--spacing", "-1").Failed(2, "--spacing", "a number above 0");
     }
 
     [Fact]

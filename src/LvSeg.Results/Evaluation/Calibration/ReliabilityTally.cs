@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LvSeg.Results.Evaluation.Calibration;
 
 /// <summary>Gathers a <see cref="Reliability"/> slice by slice.</summary>
@@ -9,6 +11,7 @@ public sealed class ReliabilityTally
     /// <param name="truth">The true class of each pixel; 1 is the left ventricle.</param>
     /// <param name="probability">The probability of the left ventricle, 0 … 1, of each.</param>
     /// <exception cref="ArgumentException">The two have different lengths.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> truth, ReadOnlySpan<float> probability)
     {
         if (truth.Length != probability.Length)
@@ -39,6 +42,7 @@ public sealed class ReliabilityTally
 
         public long Pixels { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(float probability, bool real)
         {
             Pixels++;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LvSeg.Results.Statistics;
 
 namespace LvSeg.Results.Evaluation.Calibration;
@@ -15,6 +16,7 @@ public static class SliceConfidence
     /// 0 where the mask is empty, since a slice on which nothing was found is one to look at; null where besides all probabilities are 0, and where one is not a number.
     /// </returns>
     /// <exception cref="ArgumentException">The two have different lengths.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double? Of(ReadOnlySpan<byte> predicted, ReadOnlySpan<float> probability)
     {
         if (predicted.Length != probability.Length)

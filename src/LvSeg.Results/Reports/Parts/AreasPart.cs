@@ -23,8 +23,8 @@ internal static class AreasPart
         return new PageSection("areas", "Areas", Markup.Join(
             PageParts.Paragraph($"One dot a slice on which truth or prediction has a ventricle; {areas.Count} slices{(areas.Count > MostDots ? $", {MostDots} of them shown" : "")}. "
                 + $"Correlation r {ChartNumber.Figure(agreement.Correlation)}. A high r does not mean agreement: areas that are all a tenth too large go together perfectly. "
-                + $"The differences tell more: on average {ChartNumber.Area(agreement.MeanDifference)} {unit} too much"
-                + (agreement.LowerLimit is null ? "." : $", and 95 % of them within {ChartNumber.Area(agreement.LowerLimit)} and {ChartNumber.Area(agreement.UpperLimit)} {unit} if they are normal (mean ± 1.96 standard deviations).")),
+                + $"The differences tell more: predicted − true area is {ChartNumber.Area(agreement.MeanDifference)} {unit} on average"
+                + (agreement.LowerLimit is null ? "." : $", and 95 % of them lie between {ChartNumber.Area(agreement.LowerLimit)} and {ChartNumber.Area(agreement.UpperLimit)} {unit} if they are normal (mean ± 1.96 standard deviations).")),
             PageParts.Row([Correlation(shown, unit), Differences(shown, agreement, unit)])));
     }
 

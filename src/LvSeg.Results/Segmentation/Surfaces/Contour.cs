@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LvSeg.Results.Segmentation.Surfaces;
 
 /// <summary>
@@ -8,17 +10,17 @@ namespace LvSeg.Results.Segmentation.Surfaces;
 /// <remarks>The level 0.5 of the mask as Lorensen and Cline draw it: Marching Cubes, SIGGRAPH 1987, here with squares.</remarks>
 public sealed class Contour
 {
-    private Contour(List<ContourPoint> points, List<ContourSegment> segments)
+    private Contour(ContourPoint[] points, ContourSegment[] segments)
     {
         Points = points;
         Segments = segments;
     }
 
     /// <summary>Its points, row by row; none for an empty mask.</summary>
-    public IReadOnlyList<ContourPoint> Points { get; }
+    public ContourPoint[] Points { get; }
 
     /// <summary>Its pieces; each point is the end of two of them.</summary>
-    public IReadOnlyList<ContourSegment> Segments { get; }
+    public ContourSegment[] Segments { get; }
 
     /// <summary>Outlines one class of a mask.</summary>
     /// <param name="mask">The class of each pixel, row by row.</param>
@@ -26,6 +28,7 @@ public sealed class Contour
     /// <param name="width">Columns.</param>
     /// <param name="positive">The class that is outlined.</param>
     /// <exception cref="ArgumentException">The mask has not height × width pixels.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Contour Of(ReadOnlySpan<byte> mask, int height, int width, byte positive = 1)
     {
         if (mask.Length != height * width)
@@ -49,12 +52,14 @@ public sealed class Contour
                     points.Add(new ContourPoint(y, x + 0.5));
                 if (here != below)
                     points.Add(new ContourPoint(y + 0.5, x));
-                AddPieces(segments, y, x, here, beside, below, across);
+                if (here != beside || here != below || here != across)
+                    AddPieces(segments, y, x, here, beside, below, across);
             }
         }
-        return new Contour(points, segments);
+        return new Contour([.. points], [.. segments]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool At(ReadOnlySpan<byte> mask, int y, int x, int height, int width, byte positive) =>
         (uint)y < (uint)height && (uint)x < (uint)width && mask[y * width + x] == positive;
 
@@ -75,31 +80,15 @@ public sealed class Contour
     private static void AddPieces(List<ContourSegment> segments, int y, int x, bool here, bool beside, bool below, bool across)
     {
         ContourPoint top = new(y, x + 0.5), bottom = new(y + 1, x + 0.5), left = new(y + 0.5, x), right = new(y + 0.5, x + 1);
-        switch (here, beside, below, across)
+        if (here == across && beside == below)
         {
-            case (true, true, true, true) or (false, false, false, false):
-                break;
-            case (true, false, false, true):
-                segments.Add(new ContourSegment(top, left));
-                segments.Add(new ContourSegment(right, bottom));
-                break;
-            case (false, true, true, false):
-                segments.Add(new ContourSegment(top, right));
-                segments.Add(new ContourSegment(left, bottom));
-                break;
-            default:
-                ContourPoint? first = null;
-                foreach ((bool crossed, ContourPoint point) in ((bool, ContourPoint)[])
-                    [(here != beside, top), (here != below, left), (beside != across, right), (below != across, bottom)])
-                {
-                    if (!crossed)
-                        continue;
-                    if (first is not { } from)
-                        first = point;
-                    else
-                        segments.Add(new ContourSegment(from, point));
-                }
-                break;
+            // Two pixels that touch at this corner alone: each has its own corner cut off.
+            segments.Add(here ? new ContourSegment(top, left) : new ContourSegment(top, right));
+            segments.Add(here ? new ContourSegment(right, bottom) : new ContourSegment(left, bottom));
+            return;
         }
+        ContourPoint first = here != beside ? top : here != below ? left : right;
+        ContourPoint last = below != across ? bottom : beside != across ? right : left;
+        segments.Add(new ContourSegment(first, last));
     }
 }

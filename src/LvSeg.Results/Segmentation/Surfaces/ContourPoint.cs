@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LvSeg.Results.Segmentation.Surfaces;
 
 /// <summary>A point of a contour, in pixels; the centre of the first pixel is (0, 0).</summary>
@@ -11,10 +13,11 @@ public readonly record struct ContourPoint(double Y, double X);
 public readonly record struct ContourSegment(ContourPoint A, ContourPoint B)
 {
     /// <summary>The square of the distance from a point to the nearest point of the piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double SquaredDistance(double y, double x)
     {
         double dy = B.Y - A.Y, dx = B.X - A.X;
-        double along = Math.Clamp(((y - A.Y) * dy + (x - A.X) * dx) / (dy * dy + dx * dx), 0, 1);
+        double along = Math.Min(1, Math.Max(0, ((y - A.Y) * dy + (x - A.X) * dx) / (dy * dy + dx * dx)));
         double offY = y - A.Y - along * dy, offX = x - A.X - along * dx;
         return offY * offY + offX * offX;
     }

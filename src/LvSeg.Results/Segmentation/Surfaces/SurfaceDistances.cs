@@ -26,13 +26,13 @@ public readonly record struct SurfaceDistances(double Apd, double Hd95, double A
     public static SurfaceDistances? Of(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, int height, int width, byte positive = 1)
     {
         Contour real = Contour.Of(truth, height, width, positive), drawn = Contour.Of(predicted, height, width, positive);
-        if (real.Points.Count == 0 || drawn.Points.Count == 0)
+        if (real.Points.Length == 0 || drawn.Points.Length == 0)
             return null;
-        double[] all = new double[drawn.Points.Count + real.Points.Count];
-        double there = Measure(drawn, real, all.AsSpan(0, drawn.Points.Count));
-        double back = Measure(real, drawn, all.AsSpan(drawn.Points.Count));
+        double[] all = new double[drawn.Points.Length + real.Points.Length];
+        double there = Measure(drawn, real, all.AsSpan(0, drawn.Points.Length));
+        double back = Measure(real, drawn, all.AsSpan(drawn.Points.Length));
         Array.Sort(all);
-        return new SurfaceDistances(there / drawn.Points.Count, Percentile.OfSorted(all, Percent), (there + back) / all.Length);
+        return new SurfaceDistances(there / drawn.Points.Length, Percentile.OfSorted(all, Percent), (there + back) / all.Length);
     }
 
     private static double Measure(Contour from, Contour to, Span<double> distances)

@@ -10,7 +10,7 @@ public sealed class ContourTests
     {
         var contour = Contour.Of([0, 0, 0, 0, 1, 0, 0, 0, 0], 3, 3);
         Assert.Equal([new(0.5, 1), new(1, 0.5), new(1, 1.5), new(1.5, 1)], contour.Points.OrderBy(p => p.Y).ThenBy(p => p.X));
-        Assert.Equal(4, contour.Segments.Count);
+        Assert.Equal(4, contour.Segments.Length);
         Assert.Equal(4 * Math.Sqrt(0.5), Length(contour), 1e-12);
     }
 
@@ -18,7 +18,7 @@ public sealed class ContourTests
     public void A_mask_that_fills_the_slice_is_outlined_half_a_pixel_outside()
     {
         var contour = Contour.Of([1, 1, 1, 1, 1, 1], 2, 3);
-        Assert.Equal(10, contour.Points.Count);
+        Assert.Equal(10, contour.Points.Length);
         Assert.All(contour.Points, p => Assert.True(p.Y is -0.5 or 1.5 || p.X is -0.5 or 2.5));
         // Sides of 1 and 2, four cut corners.
         Assert.Equal(2 * 1 + 2 * 2 + 4 * Math.Sqrt(0.5), Length(contour), 1e-12);
@@ -29,7 +29,7 @@ public sealed class ContourTests
     {
         byte[] ring = [.. Enumerable.Repeat((byte)1, 25)];
         ring[12] = 0;
-        Assert.Equal(20 + 4, Contour.Of(ring, 5, 5).Points.Count);
+        Assert.Equal(20 + 4, Contour.Of(ring, 5, 5).Points.Length);
     }
 
     [Theory]
@@ -38,8 +38,8 @@ public sealed class ContourTests
     public void Pixels_that_touch_at_a_corner_are_two_diamonds(byte[] mask)
     {
         var contour = Contour.Of(mask, 2, 2);
-        Assert.Equal(8, contour.Points.Count);
-        Assert.Equal(8, contour.Segments.Count);
+        Assert.Equal(8, contour.Points.Length);
+        Assert.Equal(8, contour.Segments.Length);
         // No piece has one end at one pixel and the other at the other.
         Assert.All(contour.Segments, piece => Assert.NotEmpty(Touched(mask, piece.A).Intersect(Touched(mask, piece.B))));
     }
