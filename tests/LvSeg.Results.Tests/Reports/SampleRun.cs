@@ -87,7 +87,7 @@ internal sealed class SampleRun
     {
         var tally = new EvaluationTally(_slices[0].Mask, spacing);
         foreach ((int i, Slice slice) in _slices.Index())
-            {
+        {
             byte[] predicted = Predicted(slice, i % (shift + 1));
             tally.Add(slice, predicted, [.. predicted.Select((label, pixel) => label == 1 ? 0.95f - 0.1f * (i % (shift + 1)) : pixel % 40 / 100f)]);
         }
