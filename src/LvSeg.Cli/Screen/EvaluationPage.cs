@@ -10,7 +10,7 @@ internal static class EvaluationPage
 {
     private const int WorstShown = 5;
 
-    /// <summary>Prints what was measured, the figures beside the baselines, the worst slices and the notes.</summary>
+    /// <summary>Prints what was measured, the figures beside the baselines, the worst slices, contours, groups, confidence, and the notes.</summary>
     public static void Print(ChosenCheckpoint chosen, TrainingState state, EvaluationReport report, IReadOnlyList<CaseResult> cases)
     {
         Line("Checkpoint", chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {report.Model} {Moment(state)}");
@@ -18,7 +18,7 @@ internal static class EvaluationPage
         Line("Slices", $"{report.Network.Slices} {Split(report.Split)}");
         FigureTable.Print(report.Synthetic ? "Figures (synthetic phantom)" : "Figures",
         [
-            new FigureColumn(report.Model, report.Network),
+            new FigureColumn(report.Model, report.Network) { Interval = report.Network.IntervalUnits < 2 ? null : figure => report.Network.IntervalOf(figure.Name) },
             FigureColumn.Background(report.Background),
             FigureColumn.Majority(report.Majority),
         ]);
@@ -30,6 +30,7 @@ internal static class EvaluationPage
             foreach (CaseResult slice in worst)
                 Console.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
         }
+        FieldPage.Print(report, cases);
         foreach (string note in report.Notes)
             Terminal.WriteLine($"Note: {note}");
     }

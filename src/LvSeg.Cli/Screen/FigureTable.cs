@@ -1,5 +1,6 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
+using LvSeg.Results.Statistics;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen;
@@ -16,6 +17,9 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
     {
     }
 
+    /// <summary>The 95 % interval of a figure, beside its value where there is room; null for none.</summary>
+    public Func<Figure, Interval?>? Interval { get; init; }
+
     /// <summary>The baseline that calls every pixel background.</summary>
     public static FigureColumn Background(FigureSet figures) => new("all\nbackground", figures);
 
@@ -26,18 +30,37 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
 /// <summary>Figures of one set of slices side by side: the network's and the baselines'.</summary>
 internal static class FigureTable
 {
+    private const string Undefined = "–";
+
+    // The names, three columns of figures and one of intervals.
+    private const int LeastWidthForIntervals = 66;
+
     /// <summary>Prints the table; an undefined figure is a dash.</summary>
-    public static void Print(string title, IReadOnlyList<FigureColumn> columns)
+    public static void Print(string title, IReadOnlyList<FigureColumn> figures)
     {
+        FigureCells[] columns = [.. figures.SelectMany(Cells)];
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(title)) };
         table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
-        foreach (FigureColumn column in columns)
+        foreach (FigureCells column in columns)
             table.AddColumn(new TableColumn(Markup.Escape(column.Title)).RightAligned().NoWrap().PadLeft(1).PadRight(0));
-        table.AddRow(["loss", .. columns.Select(column => Format(column.Loss))]);
+        table.AddRow(["loss", .. columns.Select(column => column.Loss)]);
         foreach (Figure figure in Figures.All)
-            table.AddRow([figure.Name, .. columns.Select(column => Format(column.Value(figure)))]);
+            table.AddRow([figure.Name, .. columns.Select(column => column.Of(figure))]);
         Terminal.Out.Write(table);
     }
 
-    private static string Format(double? value) => value is { } number ? number.ToString("F4") : "–";
+    /// <summary>A figure with four decimals, or a dash.</summary>
+    public static string Format(double? value) => value is { } number ? number.ToString("F4") : Undefined;
+
+    /// <summary>The ends of an interval with three decimals, or a dash.</summary>
+    public static string Format(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : Undefined;
+
+    private static IEnumerable<FigureCells> Cells(FigureColumn column)
+    {
+        yield return new FigureCells(column.Title, Format(column.Loss), figure => Format(column.Value(figure)));
+        if (column.Interval is { } interval && Terminal.Width >= LeastWidthForIntervals)
+            yield return new FigureCells("95 %\ninterval", "", figure => Format(interval(figure)));
+    }
+
+    private sealed record FigureCells(string Title, string Loss, Func<Figure, string> Of);
 }

@@ -8,6 +8,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Results;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Evaluation.Patients;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Slices;
 using LvSeg.Training.Checkpoints;
@@ -24,7 +25,7 @@ internal static class EvalVerb
 
     public static Command Command()
     {
-        var settings = new SettingOptions("data", "image_type", "scale", "device", "runs");
+        var settings = new SettingOptions("data", "image_type", "scale", "spacing", "device", "runs");
         var checkpoint = new Option<string>("--checkpoint") { Description = "best, latest, final, or the path of a checkpoint.", HelpName = "NAME|PATH", DefaultValueFactory = _ => "best" };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "NAME" };
         var split = new Option<string>("--split") { Description = "Which slices: val, train or all.", HelpName = "val|train|all", DefaultValueFactory = _ => "val" };
@@ -34,7 +35,7 @@ internal static class EvalVerb
                 result.AddError($"--split is '{result.GetValue(split)}'; it must be val, train or all.");
         });
         split.CompletionSources.Add("val", "train", "all");
-        var output = new Option<string?>("--output") { Description = "Where evaluation.json and cases.csv go; the run's folder where left out.", HelpName = "DIR" };
+        var output = new Option<string?>("--output") { Description = "Where evaluation.json, cases.csv and patients.csv go; the run's folder where left out.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
         checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
         run.CompletionSources.Add(Suggestions.Runs);
@@ -81,7 +82,8 @@ internal static class EvalVerb
             meant = Settings.Find("split_by").Write(meant, splitBy);
         meant = meant with { Scale = options.Contains("--scale") ? given.Scale : state.Scale, SplitSeed = state.TrainingData.SplitSeed };
         DatasetPart part = split switch { "train" => DatasetPart.Train, "all" => DatasetPart.All, _ => DatasetPart.Validation };
-        return new EvaluatedData(path, split, own is not null && Path.GetFullPath(own) == path, Dataset.OpenPart(path, meant.DataOptions, part));
+        double? spacing = options.Contains("--spacing") ? given.Spacing : state.Spacing;
+        return new EvaluatedData(path, split, spacing, own is not null && Path.GetFullPath(own) == path, Dataset.OpenPart(path, meant.DataOptions, part));
     }
 
     private static (EvaluationReport Report, EvaluationTally Tally) Measure(
@@ -104,7 +106,7 @@ internal static class EvalVerb
 
         int done = 0;
         using var progress = new ReadingLine("measured", scan.Count);
-        Measurement measured = Evaluator.Measure(model, data.Source, sameSize ? trained.Majority : null, _ =>
+        Measurement measured = Evaluator.Measure(model, data.Source, sameSize ? trained.Majority : null, data.Spacing, _ =>
         {
             if (!quiet)
                 progress.Report(++done);
@@ -150,7 +152,8 @@ internal static class EvalVerb
         try
         {
             Directory.CreateDirectory(folder);
-            CaseTable.Write(Path.Combine(folder, "cases.csv"), tally.Cases);
+            CaseTable.Write(Path.Combine(folder, "cases.csv"), tally.Cases, tally.Spacing);
+            PatientTable.Write(Path.Combine(folder, "patients.csv"), report.Details!.Patients);
             report.Save(Path.Combine(folder, "evaluation.json"));
             if (pictured is not null)
                 SliceAlbum.Write(Path.Combine(folder, RunFolder.SlicesName), pictured, tally);
@@ -160,13 +163,16 @@ internal static class EvalVerb
             throw new RunException($"The figures above are right, but evaluation.json and cases.csv cannot be written to {folder}: {e.Message} "
                 + "--output names another folder.", e);
         }
-        remarks.WriteLine($"evaluation.json and cases.csv, slice by slice, lie in {folder}.");
+        remarks.WriteLine(report.Details is { Patients.Count: > 0 }
+            ? $"evaluation.json, cases.csv, slice by slice, and patients.csv, patient by patient, lie in {folder}."
+            : $"evaluation.json and cases.csv, slice by slice, lie in {folder}.");
     }
 
     /// <summary>The slices to be measured.</summary>
     /// <param name="Path">Where they lie.</param>
     /// <param name="Split">val, train or all.</param>
+    /// <param name="Spacing">Millimetres a pixel; null where that is not known.</param>
     /// <param name="IsOwn">True where the run was trained on this folder.</param>
     /// <param name="Source">The slices.</param>
-    private sealed record EvaluatedData(string Path, string Split, bool IsOwn, ISliceSource Source);
+    private sealed record EvaluatedData(string Path, string Split, double? Spacing, bool IsOwn, ISliceSource Source);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Results.Statistics;
 
 namespace LvSeg.Results.Charts;
 
@@ -20,6 +21,12 @@ public static class ChartNumber
         { } number when Math.Abs(number) >= 1e6 => number.ToString("0.00e+0", CultureInfo.InvariantCulture),
         { } number => number.ToString("0.0000", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>The ends of an interval, such as 0.8712 to 0.9120.</summary>
+    public static string Range(Interval? interval) => interval is { } ends ? $"{Figure(ends.Low)} to {Figure(ends.High)}" : Undefined;
+
+    /// <summary>An area or the difference of two, with one decimal.</summary>
+    public static string Area(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : Undefined;
 
     /// <summary>The shortest text with four digits that count, for ticks and tables of charts.</summary>
     public static string Plain(double value) => Math.Abs(value) is > 0 and < 0.001 or >= 1e6

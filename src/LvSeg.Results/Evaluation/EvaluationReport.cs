@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LvSeg.Data.Files;
-using LvSeg.Results.Segmentation;
 
 namespace LvSeg.Results.Evaluation;
 
@@ -36,12 +35,15 @@ public sealed partial record EvaluationReport
     /// <summary>Those of the training masks' majority.</summary>
     public required FigureSet Majority { get; init; }
 
+    /// <summary>Patients, areas, probabilities; null for an evaluation of an older version.</summary>
+    public EvaluationDetails? Details { get; init; }
+
     /// <summary>What a reader must know beside the numbers, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>
     /// The report as JSON, keys in a fixed order: the network's figures at the top level, the same keys again under
-    /// <c>baselines.background</c> and <c>baselines.majority</c>. An undefined figure is null; so is a loss that is NaN or infinite, which JSON
+    /// <c>baselines.background</c> and <c>baselines.majority</c>; the network's have a 95 % interval beside each, and those of the field after them. An undefined figure is null; so is a loss that is NaN or infinite, which JSON
     /// cannot say: a note tells of it. Numbers read back to the same double.
     /// </summary>
     public string ToJson()
@@ -56,53 +58,4 @@ public sealed partial record EvaluationReport
     /// <summary>Writes <see cref="ToJson"/> to a file, whole or not at all.</summary>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
     public void Save(string path) => AtomicFile.WriteText(path, ToJson());
-
-    private void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("run", Run);
-        json.WriteString("checkpoint", Checkpoint);
-        json.WriteString("model", Model);
-        json.WriteString("data", Data);
-        json.WriteBoolean("synthetic_phantom", Synthetic);
-        json.WriteString("split", Split);
-        WriteFigures(json, Network);
-        json.WriteStartObject("baselines");
-        json.WriteStartObject("background");
-        WriteFigures(json, Background);
-        json.WriteEndObject();
-        json.WriteStartObject("majority");
-        WriteFigures(json, Majority);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteStartArray("notes");
-        foreach (string note in Notes)
-            json.WriteStringValue(note);
-        if (Network.Loss is { } loss && !double.IsFinite(loss))
-            json.WriteStringValue($"The loss is {(double.IsNaN(loss) ? "not a number" : "infinite")}.");
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteFigures(Utf8JsonWriter json, FigureSet figures)
-    {
-        foreach (Figure figure in Figures.All)
-        {
-            Score score = figures[figure];
-            WriteNumber(json, figure.Name, score.Value);
-            if (figure.Name.EndsWith("_mean", StringComparison.Ordinal))
-                json.WriteNumber(figure.Name + "_slices", score.Cases);
-            if (figure == Figures.Accuracy)
-                WriteNumber(json, "loss", figures.Loss);
-        }
-        json.WriteNumber("slices", figures.Slices);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string key, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(key, number);
-        else
-            json.WriteNull(key);
-    }
 }

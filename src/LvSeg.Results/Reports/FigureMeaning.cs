@@ -18,6 +18,19 @@ public static class FigureMeaning
         ["sensitivity_mean"] = "The same of each slice whose truth is not empty, averaged.",
         ["precision"] = "The part of the predicted ventricle that is right, over all slices together.",
         ["precision_mean"] = "The same of each slice whose prediction is not empty, averaged.",
+        ["apd_px"] = "From each point of the predicted contour to the nearest of the true one, averaged; over the slices where neither is empty. In pixels.",
+        ["hd95_px"] = "Of the distances from either contour to the other, that which 95 % do not exceed. In pixels.",
+        ["assd_px"] = "The mean of the distances from either contour to the other. In pixels.",
+        ["apd_mm"] = "From each point of the predicted contour to the nearest of the true one, averaged; over the slices where neither is empty. In millimetres.",
+        ["hd95_mm"] = "Of the distances from either contour to the other, that which 95 % do not exceed. In millimetres.",
+        ["assd_mm"] = "The mean of the distances from either contour to the other. In millimetres.",
+        ["good_contours"] = "The part of the true contours that is met to within 5 mm on average (apd_mm). Nothing drawn is no good contour.",
+        ["dice_good"] = "The Dice of the good contours alone, as the challenge of 2009 has it: what is missed altogether does not count. dice_mean is over all.",
+        ["apd_good"] = "The distance of the good contours alone, as the challenge of 2009 has it. apd_mm is over all that were drawn.",
+        ["area_error"] = "The part of the true area that is drawn too much, below 0 too little, averaged over slices: errors of both signs make up for one another.",
+        ["area_error_absolute"] = "The same without its sign.",
+        ["volume_error"] = "The part of a patient's true volume that is drawn too much, below 0 too little, averaged over patients.",
+        ["volume_error_absolute"] = "The same without its sign.",
     };
 
     /// <summary>The sentence for a figure; empty for one that is not known.</summary>

@@ -49,6 +49,9 @@ public sealed partial class RunFolder
     /// <summary>The last evaluation, slice by slice.</summary>
     public string CasesFile => In("cases.csv");
 
+    /// <summary>The last evaluation, patient by patient; there only where patients are known.</summary>
+    public string PatientsFile => In("patients.csv");
+
     /// <summary>The folder of the pictures.</summary>
     public string PicturesFolder => In("pictures");
 

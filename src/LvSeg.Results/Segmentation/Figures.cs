@@ -8,10 +8,10 @@ namespace LvSeg.Results.Segmentation;
 public static class Figures
 {
     /// <summary>Pixels given the right class / all pixels.</summary>
-    public static Figure Accuracy { get; } = Figure.Pooled("accuracy", "Accuracy", c => c.Accuracy);
+    public static Figure Accuracy { get; } = Figure.Pooled("accuracy", "Accuracy", c => c.TruePositives + c.TrueNegatives, c => c.Pixels);
 
     /// <summary>2 ΣI / (Σ|A| + Σ|B|), sums over all slices.</summary>
-    public static Figure Dice { get; } = Figure.Pooled("dice", "Dice, pooled", c => c.Dice);
+    public static Figure Dice { get; } = Figure.Pooled("dice", "Dice, pooled", c => 2 * c.TruePositives, c => c.TruthPixels + c.PredictedPixels);
 
     /// <summary>The mean of 2I / (|A| + |B|) over the slices whose truth is not empty.</summary>
     public static Figure DiceMean { get; } = Figure.Mean("dice_mean", "Dice, mean of slices", c => c.Dice, HasTruth);
@@ -20,20 +20,20 @@ public static class Figures
     public static Figure DiceCourse { get; } = Figure.Mean("dice_course", "Dice, the course's", c => c.DiceCourse, _ => true);
 
     /// <summary>ΣI / Σ|A ∪ B|, sums over all slices.</summary>
-    public static Figure Iou { get; } = Figure.Pooled("iou", "IoU, pooled", c => c.Iou);
+    public static Figure Iou { get; } = Figure.Pooled("iou", "IoU, pooled", c => c.TruePositives, c => c.TruePositives + c.FalsePositives + c.FalseNegatives);
 
     /// <summary>The mean of I / |A ∪ B| over the slices whose truth is not empty.</summary>
     public static Figure IouMean { get; } = Figure.Mean("iou_mean", "IoU, mean of slices", c => c.Iou, HasTruth);
 
     /// <summary>ΣI / Σ|A|, sums over all slices.</summary>
-    public static Figure Sensitivity { get; } = Figure.Pooled("sensitivity", "Sensitivity, pooled", c => c.Sensitivity);
+    public static Figure Sensitivity { get; } = Figure.Pooled("sensitivity", "Sensitivity, pooled", c => c.TruePositives, c => c.TruthPixels);
 
     /// <summary>The mean of I / |A| over the slices whose truth is not empty.</summary>
     public static Figure SensitivityMean { get; } =
         Figure.Mean("sensitivity_mean", "Sensitivity, mean of slices", c => c.Sensitivity, HasTruth);
 
     /// <summary>ΣI / Σ|B|, sums over all slices.</summary>
-    public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled", c => c.Precision);
+    public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled", c => c.TruePositives, c => c.PredictedPixels);
 
     /// <summary>The mean of I / |B| over the slices whose prediction is not empty.</summary>
     public static Figure PrecisionMean { get; } =

@@ -5,31 +5,37 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Results.Evaluation;
 using LvSeg.Training.Batches;
+using static TorchSharp.torch.nn.functional;
 
 namespace LvSeg.Training.Evaluation;
 
 /// <summary>Measures a network on slices with masks.</summary>
 public static class Evaluator
 {
+    private const int LeftVentricle = 1;
+
     /// <summary>Runs the network on every slice.</summary>
     /// <param name="model">The network, with its weights.</param>
     /// <param name="source">The slices; all of the size it takes.</param>
     /// <param name="majority">The training masks' majority, row by row; null where it is not known or has another size.</param>
+    /// <param name="spacing">Millimetres a pixel; null where that is not known.</param>
     /// <param name="each">Told of each slice after it was measured.</param>
     /// <param name="stop">Ends the measuring.</param>
     /// <exception cref="Data.DataException">A slice cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static Measurement Measure(Model model, ISliceSource source, byte[]? majority, Action<Slice>? each = null, CancellationToken stop = default)
+    public static Measurement Measure(Model model, ISliceSource source, byte[]? majority, double? spacing = null, Action<Slice>? each = null,
+        CancellationToken stop = default)
     {
         model.Compile(new Adam(), new SparseCategoricalCrossentropy(fromLogits: true));
-        var tally = new EvaluationTally(majority);
+        var tally = new EvaluationTally(majority, spacing);
         var batches = new SliceBatches(source, batchSize: 1);
         bool synthetic = false;
         IReadOnlyList<MetricValue> figures = model.Evaluate(batches, (_, scores) =>
         {
             Slice slice = batches.Current[0];
             // Truth values are bytes of 0 and 1.
-            tally.Add(slice.Name, slice.Patient, slice.Mask, PixelCounting.Mask(scores, 1).cpu().contiguous().bytes);
+            tally.Add(slice, PixelCounting.Mask(scores, LeftVentricle).cpu().contiguous().bytes,
+                softmax(scores, Layout.ChannelAxis(scores)).select(Layout.ChannelAxis(scores), LeftVentricle).cpu().contiguous().data<float>().ToArray());
             synthetic |= slice.Synthetic;
             each?.Invoke(slice);
         }, stop);
@@ -61,6 +67,7 @@ public sealed record Measurement(EvaluationTally Tally, double? Loss, bool Synth
         Network = Tally.Network(Loss),
         Background = Tally.Background(),
         Majority = Tally.Majority(),
+        Details = Tally.Details(),
         Notes = Tally.Judge().Note() is { } note ? [note, .. notes] : notes,
     };
 }

@@ -9,6 +9,7 @@ using LvSeg.Keras.Native;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Schedules;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Evaluation.Patients;
 using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
@@ -272,10 +273,11 @@ public sealed partial class TrainingRun : IDisposable
         int done = 0;
         using Model model = Checkpoint.Open(Folder.Checkpoint(checkpoint)).LoadModel();
         model.To(Device.Device);
-        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, _ => progress?.Invoke(++done));
+        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, model.Name, Configuration.Data!, "val", notes);
         // The slices first: where the figures lie, their slices lie too.
-        CaseTable.Write(Folder.CasesFile, measured.Tally.Cases);
+        CaseTable.Write(Folder.CasesFile, measured.Tally.Cases, Configuration.Spacing);
+        PatientTable.Write(Folder.PatientsFile, report.Details!.Patients);
         report.Save(Folder.EvaluationFile);
         SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);
         return report;

@@ -77,6 +77,35 @@ public sealed class EvalTests : IDisposable
     public void Patients_it_was_trained_on_are_warned_of() =>
         Assert.Contains("1 of 1 patients have slices in the training set too", Eval().Succeeded().Output);
 
+    [Fact]
+    public void Distances_are_in_millimetres_where_the_spacing_is_given_and_in_pixels_else()
+    {
+        Outcome pixels = Eval("--split", "all").Succeeded();
+        Assert.Contains("--spacing MM, millimetres a pixel, gives millimetres", pixels.Output);
+        Assert.DoesNotContain("good_contours", pixels.Output);
+        Outcome scaled = Eval("--split", "all", "--spacing", "1.37").Succeeded();
+        foreach (string said in (string[])["apd_mm", "good_contours", "dice_good", "volume_error", "bootstrap over the 2 patients", "Groups of patients:", "Expected calibration error:", "Least confident"])
+            Assert.Contains(said, scaled.Output);
+        string folder = Path.Combine(_run, "evaluations", "best-all");
+        JsonElement json = Json(File.ReadAllText(Path.Combine(folder, "evaluation.json")));
+        Assert.Equal(1.37, json.GetProperty("spacing").GetDouble());
+        Assert.Equal(1.37 * json.GetProperty("apd_px").GetDouble(), json.GetProperty("apd_mm").GetDouble(), 1e-9);
+        Assert.Equal("P", json.GetProperty("groups")[0].GetProperty("name").GetString());
+        Assert.Equal(1 + 2, File.ReadAllLines(Path.Combine(folder, "patients.csv")).Length);
+        Eval("--spacing", "-1").Failed(2, "--spacing", "a number above 0");
+    }
+
+    [Fact]
+    public void A_narrow_terminal_shows_every_figure_in_full()
+    {
+        Outcome narrow = LvsegProgram.Run(_folder.Path, [("COLUMNS", "60")], "eval", "--split", "all", "--spacing", "1.37").Succeeded();
+        // What stands between tables is broken by terminals alone.
+        string[] table = [.. narrow.Output.Split('\n').SkipWhile(line => !line.StartsWith("Contours", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("The 95", StringComparison.Ordinal))];
+        Assert.All(table, line => Assert.True(line.Length <= 60, line));
+        Assert.DoesNotContain("…", string.Concat(narrow.Output.Split('\n').TakeWhile(line => !line.StartsWith("Lowest", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("volume_error_absolute", narrow.Output);
+    }
+
     [Theory]
     [InlineData("latest")]
     [InlineData("final")]
@@ -116,7 +145,7 @@ public sealed class EvalTests : IDisposable
         Assert.Contains("nothing was written; --output DIR keeps", Eval("--checkpoint", path, "--data", _data).Succeeded().Output);
         Assert.Equal(before, _folder.Files());
         Eval("--checkpoint", path, "--data", _data, "--output", "kept").Succeeded();
-        Assert.Equal(before.Concat(["kept/cases.csv", "kept/evaluation.json"]).Order(StringComparer.Ordinal), _folder.Files());
+        Assert.Equal(before.Concat(["kept/cases.csv", "kept/evaluation.json", "kept/patients.csv"]).Order(StringComparer.Ordinal), _folder.Files());
     }
 
     [Fact]

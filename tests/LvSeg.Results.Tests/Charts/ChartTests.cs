@@ -58,6 +58,26 @@ public sealed class ChartTests
         Assert.Contains("<tr><th scope=\"row\" class=\"number\">2</th><td class=\"number\">–</td></tr>", table, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Levels_and_the_line_of_equality_lie_where_the_dots_of_their_values_do()
+    {
+        string html = new ScatterChart
+        {
+            Id = "c",
+            Title = "areas",
+            Thing = "slice",
+            X = new ChartAxis("x", Low: 0, High: 100),
+            Y = new ChartAxis("y", Low: 0, High: 100),
+            Dots = [new ChartDot("a", 0, 0), new ChartDot("b", 100, 100), new ChartDot("c", 50, 30)],
+            Levels = [new ChartLevel("mean", 30), new ChartLevel("upper", 100)],
+            Equality = "x = y",
+        }.ToMarkup().ToString();
+        Match[] dots = [.. Regex.Matches(html, "<circle class=\"dot f1\" cx=\"([^\"]*)\" cy=\"([^\"]*)\"").OfType<Match>()];
+        Assert.Contains($"<line class=\"mark\" x1=\"48\" x2=\"348\" y1=\"{dots[2].Groups[2]}\" y2=\"{dots[2].Groups[2]}\"><title>mean: 30.0000</title>", html, StringComparison.Ordinal);
+        Assert.Contains($"<line class=\"reference\" x1=\"{dots[0].Groups[1]}\" x2=\"{dots[1].Groups[1]}\" y1=\"{dots[0].Groups[2]}\" y2=\"{dots[1].Groups[2]}\"><title>x = y</title>", html, StringComparison.Ordinal);
+        Assert.Contains("mean lies at 30.0000. upper lies at 100.0000.", html, StringComparison.Ordinal);
+    }
+
     private static string Line(ChartAxis axis, params double?[] values) => new LineChart
     {
         Id = "c",

@@ -53,6 +53,7 @@ public sealed class BrowserTests(BrowserTests.Opened opened) : IClassFixture<Bro
         ["a finished run"] = runs => Report(SampleRun.Finished(runs, "finished")),
         ["a run of one epoch and one slice"] = runs => Report(SampleRun.Finished(runs, "one", slices: 1, epochs: 1)),
         ["a run of many epochs"] = runs => Report(SampleRun.Finished(runs, "many", synthetic: false, slices: 40, epochs: 300)),
+        ["a run in millimetres"] = runs => Report(SampleRun.Finished(runs, "scaled", synthetic: false, slices: 60, spacing: 1.37)),
         ["an unfinished run"] = runs => Report(SampleRun.Unfinished(runs, "unfinished")),
         ["a run with a very long name"] = runs => Report(SampleRun.Finished(runs, string.Join('-', Enumerable.Repeat("long", 20)))),
         ["two comparable runs"] = runs => Comparison(runs, SampleRun.Finished(runs, "a"), SampleRun.Finished(runs, "b", shift: 1, settings: ("learning_rate", "0.002"))),

@@ -104,6 +104,43 @@ public sealed partial class RunReportTests : IDisposable
         Assert.DoesNotContain("From the first guess", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Contours_groups_areas_and_confidence_have_their_parts()
+    {
+        string text = Text(SampleRun.Finished(_folder.Path, "r", slices: 20, spacing: 1.5));
+        foreach (string said in (string[])
+        [
+            "Contours and volumes", "A pixel is 1.5 mm wide", "apd_mm", "good_contours", "bootstrap over the 4 patients", "95 % interval of the best",
+            "Patients and groups", "predicted areas, mm²", "All 4 patients", "Differences of area (Bland–Altman)", "mean + 1.96 SD:", "predicted = true",
+            "Reliability of the probabilities", "that matter", "rank correlation with the Dice is", "The slices of which it is least sure",
+        ])
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The size of a pixel is not known", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_spacing_the_report_is_in_pixels_and_says_how_to_have_millimetres()
+    {
+        string text = Text(SampleRun.Finished(_folder.Path, "r"));
+        Assert.Contains("lvseg eval --spacing MM", text, StringComparison.Ordinal);
+        Assert.Contains("predicted areas, pixels", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("apd_mm", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_evaluation_of_an_older_version_has_its_report_without_the_new_parts()
+    {
+        SampleRun run = SampleRun.Finished(_folder.Path, "r");
+        EvaluationReport now = EvaluationReport.Read(run.Folder.EvaluationFile);
+        (now with { Details = null, Network = FigureSet.Of([.. CaseTable.Read(run.Folder.CasesFile).Select(slice => slice.Counts)], 0.1) }).Save(run.Folder.EvaluationFile);
+        string[] lines = File.ReadAllLines(run.Folder.CasesFile);
+        File.WriteAllLines(run.Folder.CasesFile, lines.Select(line => string.Join(',', line.Split(',')[..13])));
+        string text = Text(run);
+        Assert.Contains("Dice against ventricle size", text, StringComparison.Ordinal);
+        foreach (string part in (string[])["Contours and volumes", "Patients and groups", "Bland–Altman", "Reliability", "95 % interval"])
+            Assert.DoesNotContain(part, text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evaluation.json")]
     [InlineData("history.csv")]

@@ -30,12 +30,13 @@ internal sealed class SampleRun
     /// <param name="slices">How many there are; every fifth has an empty truth.</param>
     /// <param name="epochs">How many are done.</param>
     /// <param name="shift">How far beside the truth it predicts, at most.</param>
+    /// <param name="spacing">Millimetres a pixel; null for not known.</param>
     /// <param name="settings">Lines of the configuration that differ from the usual ones.</param>
     public static SampleRun Finished(
-        string runs, string name, bool synthetic = true, int slices = 11, int epochs = 12, int shift = 3, params (string Key, string Value)[] settings)
+        string runs, string name, bool synthetic = true, int slices = 11, int epochs = 12, int shift = 3, double? spacing = null, params (string Key, string Value)[] settings)
     {
         SampleRun run = Unfinished(runs, name, synthetic, slices, epochs, settings);
-        run.Evaluate(synthetic, shift);
+        run.Evaluate(synthetic, shift, spacing);
         run.Draw();
         File.WriteAllText(run.Folder.BestCheckpoint, "");
         File.WriteAllText(run.Folder.FinalCheckpoint, "");
@@ -82,11 +83,14 @@ internal sealed class SampleRun
         static KeyValuePair<string, double?>[] Both(string name, double? train, double? validation) => [new(name, train), new("val_" + name, validation)];
     }
 
-    private void Evaluate(bool synthetic, int shift)
+    private void Evaluate(bool synthetic, int shift, double? spacing)
     {
-        var tally = new EvaluationTally(_slices[0].Mask);
+        var tally = new EvaluationTally(_slices[0].Mask, spacing);
         foreach ((int i, Slice slice) in _slices.Index())
-            tally.Add(slice.Name, slice.Patient, slice.Mask, Predicted(slice, i % (shift + 1)));
+        {
+            byte[] predicted = Predicted(slice, i % (shift + 1));
+            tally.Add(slice, predicted, [.. predicted.Select((label, pixel) => label == 1 ? 0.95f - 0.1f * (i % (shift + 1)) : pixel % 40 / 100f)]);
+        }
         new EvaluationReport
         {
             Run = Folder.Name,
@@ -98,9 +102,10 @@ internal sealed class SampleRun
             Network = tally.Network(0.0278),
             Background = tally.Background(),
             Majority = tally.Majority(),
+            Details = tally.Details(),
             Notes = ["3 of 3 validation patients have slices in the training set too."],
         }.Save(Folder.EvaluationFile);
-        CaseTable.Write(Folder.CasesFile, tally.Cases);
+        CaseTable.Write(Folder.CasesFile, tally.Cases, spacing);
         SliceAlbum.Write(Folder.SlicesFolder, new ListedSlices(_slices), tally);
     }
 

@@ -2,9 +2,11 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Evaluation.Field;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluation;
+using LvSeg.Training.Prediction;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -63,12 +65,32 @@ public sealed class EvaluatorTests : IDisposable
     }
 
     [Fact]
+    public void Probabilities_are_those_of_a_prediction_and_distances_are_in_the_spacing_given()
+    {
+        using Model model = _checkpoint.LoadModel();
+        Measurement measured = Evaluator.Measure(model, _validation, null, spacing: 2.5, stop: TestContext.Current.CancellationToken);
+        EvaluationReport report = measured.ToReport("r", "final", "unet", _lab.Data, "val", []);
+        double near = 0;
+        foreach ((Slice slice, CaseResult found) in TinyLab.Validation.Zip(measured.Tally.Cases))
+        {
+            var predicted = SlicePrediction.Of(model, slice);
+            double sum = predicted.Probability.Sum(p => (double)p), inside = predicted.Probability.Where((_, i) => predicted.Mask[i] == 1).Sum(p => (double)p);
+            Assert.Equal(2 * inside / (sum + predicted.Mask.Count(label => label == 1)), found.Confidence!.Value, 1e-6);
+            near += predicted.Probability.Where((p, i) => p > 0.01 || slice.Mask![i] == 1).Count();
+        }
+        Assert.Equal(near, report.Details!.Reliability!.Near.Sum(bin => bin.Pixels));
+        Assert.Equal(4 * 256, report.Details.Reliability.All.Sum(bin => bin.Pixels));
+        Assert.Equal(2.5, report.Details.Spacing);
+        Assert.Equal(2.5 * report.Network[FieldFigures.ApdPixels].Value!.Value, report.Network[FieldFigures.Apd].Value!.Value, 1e-12);
+    }
+
+    [Fact]
     public void It_ends_where_it_is_asked_to()
     {
         using Model model = _checkpoint.LoadModel();
         using var stop = new CancellationTokenSource();
         int told = 0;
-        Assert.Throws<OperationCanceledException>(() => Evaluator.Measure(model, _validation, null, _ =>
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Measure(model, _validation, null, null, _ =>
         {
             told++;
             stop.Cancel();
@@ -90,7 +112,7 @@ public sealed class EvaluatorTests : IDisposable
     }
 
     private Measurement Measure(Model model, byte[]? majority, Action<Slice>? each = null) =>
-        Evaluator.Measure(model, _validation, majority, each, TestContext.Current.CancellationToken);
+        Evaluator.Measure(model, _validation, majority, null, each, TestContext.Current.CancellationToken);
 
     private static void AssertFigures(List<byte[]> masks, FigureSet figures)
     {

@@ -26,7 +26,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(
         [
             "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml", "data.json",
-            "evaluation.json", "history.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "report.html",
+            "evaluation.json", "history.csv", "patients.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "report.html",
             .. Slices(1, 2, 3, 4), "slices/index.csv", "started", "tensorboard/train/events", "tensorboard/validation/events",
         ], files);
         Assert.True(run.IsFinished);

@@ -16,6 +16,7 @@ internal static class FiguresPart
         List<(string Title, Func<string, double?> Value)> columns = [];
         if (run.Best is { } best)
             columns.Add(($"best epoch,\n{best.Epoch}", name => best[MonitoredFigure.ValidationPrefix + name]));
+        bool hasIntervals = run is { Best: not null, Evaluation: { Checkpoint: "best", Split: "val", Network.IntervalBase: not null } };
         columns.Add(($"last epoch,\n{last.Epoch}", name => last[MonitoredFigure.ValidationPrefix + name]));
         if (run.Evaluation is { } evaluation)
         {
@@ -26,12 +27,23 @@ internal static class FiguresPart
         string[] names = ["loss", .. Figures.All.Select(figure => figure.Name)];
         var table = new HtmlTable(
             run.Synthetic == true ? "Validation slices of the synthetic phantom" : "Validation slices",
-            [new("Figure", Numeric: false), .. columns.Select(column => new HtmlColumn(column.Title))],
-            [.. names.Select(name => (IReadOnlyList<HtmlCell>)[new HtmlCell(Name(name)), .. columns.Select(column => HtmlCell.Of(ChartNumber.Figure(column.Value(name))))])]);
+            [new("Figure", Numeric: false), .. Columns(column => new HtmlColumn(column.Title), new HtmlColumn("95 % interval\nof the best"))],
+            [
+                .. names.Select(name => (IReadOnlyList<HtmlCell>)
+                [
+                    new HtmlCell(Name(name)),
+                    .. Columns(column => HtmlCell.Of(ChartNumber.Figure(column.Value(name))), HtmlCell.Of(ChartNumber.Range(run.Evaluation?.Network.IntervalOf(name)))),
+                ]),
+            ]);
         return new PageSection("figures", "All figures", Markup.Join(
             table.ToMarkup(),
             PageParts.Paragraph($"{ChartNumber.Undefined} is a figure without a value. The average mask is the per-pixel majority of the training masks, drawn on every slice; "
-                + "training figures are of the training slices, while the weights still moved. The kinds of Dice differ by several hundredths on the same masks: compare like with like.")));
+                + "training figures are of the training slices, while the weights still moved. The kinds of Dice differ by several hundredths on the same masks: compare like with like."
+                + (hasIntervals ? " " + IntervalMeaning.Of(run.Evaluation!.Network) : ""))));
+
+        // The interval stands beside the figures that it is of.
+        IEnumerable<T> Columns<T>(Func<(string Title, Func<string, double?> Value), T> of, T interval) =>
+            hasIntervals ? [of(columns[0]), interval, .. columns.Skip(1).Select(of)] : columns.Select(of);
     }
 
     /// <summary>A figure's name, with what it means below it.</summary>

@@ -1,0 +1,72 @@
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Evaluation.Calibration;
+using LvSeg.Results.Evaluation.Field;
+using LvSeg.Results.Evaluation.Patients;
+using LvSeg.Results.Reports;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>What <c>eval</c> shows of contours and volumes, of groups of patients, and of what the network knows of itself.</summary>
+internal static class FieldPage
+{
+    private const int LeastSureShown = 5;
+
+    /// <summary>Prints all of it.</summary>
+    public static void Print(EvaluationReport report, IReadOnlyList<CaseResult> cases)
+    {
+        if (report.Details is not { } details)
+            return;
+        Figures(report.Network, scaled: details.Spacing is not null);
+        Groups(details);
+        Confidence(details, cases);
+    }
+
+    private static void Figures(FigureSet figures, bool scaled)
+    {
+        Console.Out.WriteLine("Contours and volumes:");
+        ColumnTable.Print([.. FieldFigures.All.Where(figure => scaled || !figure.NeedsSpacing)],
+        [
+            new RankedColumn<FieldFigure>("", figure => figure.Name),
+            new RankedColumn<FieldFigure>("value", figure => FigureTable.Format(figures[figure].Value), Right: true),
+            new RankedColumn<FieldFigure>("95 % interval", figure => FigureTable.Format(figures.IntervalOf(figure.Name)), Rank: 1, Right: true),
+            new RankedColumn<FieldFigure>("over", figure => $"{figures[figure].Cases} {figure.BaseName}", Rank: 2, Right: true),
+        ]);
+        if (!scaled)
+            Terminal.WriteLine("Distances are in pixels; --spacing MM, millimetres a pixel, gives millimetres and the good contours.");
+        Terminal.WriteLine(IntervalMeaning.Of(figures));
+    }
+
+    private static void Groups(EvaluationDetails details)
+    {
+        if (details.Groups.Count == 0)
+            return;
+        bool scaled = details.Spacing is not null;
+        Console.Out.WriteLine("Groups of patients:");
+        List<RankedColumn<SubsetFigures>> columns =
+        [
+            new("", group => group.Name),
+            new("patients", group => $"{group.Patients}", Rank: 3, Right: true),
+            new("slices", group => $"{group.Slices}", Rank: 2, Right: true),
+            new("dice_mean", group => FigureTable.Format(group.DiceMean), Right: true),
+            scaled ? new("apd_mm", group => FigureTable.Format(group.ApdMm), Right: true) : new("apd_px", group => FigureTable.Format(group.ApdPx), Right: true),
+        ];
+        if (scaled)
+            columns.Add(new("good", group => FigureTable.Format(group.GoodContours), Rank: 1, Right: true));
+        columns.Add(new("volume_error", group => FigureTable.Format(group.VolumeError), Rank: 1, Right: true));
+        ColumnTable.Print(details.Groups, columns);
+    }
+
+    private static void Confidence(EvaluationDetails details, IReadOnlyList<CaseResult> cases)
+    {
+        if (details.Reliability is { } reliability)
+            Terminal.WriteLine($"Expected calibration error: {FigureTable.Format(reliability.Error)} over all pixels, {FigureTable.Format(reliability.ErrorNear)} over the true ventricle and "
+                + "the pixels with a probability above 0.01.");
+        IReadOnlyList<CaseResult> lowest = SliceConfidence.Lowest(cases, LeastSureShown);
+        if (lowest.Count == 0)
+            return;
+        Terminal.WriteLine($"Confidence, which needs no truth, and Dice: rank correlation {FigureTable.Format(details.ConfidenceRank)}.");
+        Console.Out.WriteLine("Least confident, with the Dice beside it:");
+        foreach (CaseResult slice in lowest)
+            Console.Out.WriteLine($"  {slice.Confidence:F4}  {FigureTable.Format(slice.Counts.Dice),6}  {slice.Name}");
+    }
+}
