@@ -9,8 +9,9 @@ namespace LvSeg.Data.Datasets;
 /// <param name="SplitBy">How a folder of pictures is split; null for by patient where every slice tells its patient, else by slice.</param>
 /// <param name="SplitSeed">Decides that split, and nothing else.</param>
 /// <param name="Classes">Labels are 0 … <paramref name="Classes"/> − 1: 2 … 256.</param>
+/// <param name="Fold">What validates, where all slices are dealt into folds by <paramref name="SplitSeed"/>; null for the split the data has.</param>
 public sealed record DataOptions(
-    ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2)
+    ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2, DataFold? Fold = null)
 {
     internal double PictureScale => Scale ?? PictureSlice.DefaultScale;
 

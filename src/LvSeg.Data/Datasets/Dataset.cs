@@ -6,8 +6,9 @@ namespace LvSeg.Data.Datasets;
 /// <summary>A folder of data with its two sides. Slices are read when they are wanted.</summary>
 public sealed class Dataset
 {
-    private Dataset(string path, DataFormat format, ISliceSource train, ISliceSource validation, SplitBy? split)
+    private Dataset(string path, DataFormat format, ISliceSource train, ISliceSource validation, SplitBy? split, DataFold? fold = null)
     {
+        Fold = fold;
         Path = path;
         Format = format;
         Train = train;
@@ -30,14 +31,29 @@ public sealed class Dataset
     /// <summary>How the slices were split here; null where the files came split.</summary>
     public SplitBy? Split { get; }
 
-    /// <summary>Opens a folder of record files or of PNG pairs for training.</summary>
-    /// <param name="path">The folder.</param>
+    /// <summary>The fold that validates; null where the slices were not dealt into folds.</summary>
+    public DataFold? Fold { get; }
+
+    /// <summary>Opens a folder of record files or of PNG pairs for training, or several together.</summary>
+    /// <param name="path">The folder, or several: see <see cref="DataPaths"/>.</param>
     /// <param name="options">How it is meant.</param>
     /// <exception cref="DataException">
     /// It is not there, empty, holds neither or both, lacks a side, a shard, or half of a pair; or a record file is empty, no TFRecord or cut short.
     /// </exception>
     public static Dataset Open(string path, DataOptions options)
     {
+        IReadOnlyList<string> folders = DataPaths.Each(path);
+        if (options.Fold is { } fold)
+        {
+            (ISliceSource rest, ISliceSource held, SplitBy by) = FoldSplit.Of(OpenAll(path, options), fold, options.SplitSeed, path);
+            return new(path, FormatOf(folders[0]), rest, held, by, fold);
+        }
+        if (folders.Count > 1)
+        {
+            Dataset[] sets = [.. folders.Select(folder => Open(folder, options))];
+            return new(path, sets[0].Format, JoinedSource.Of([.. sets.Select(set => set.Train)]), JoinedSource.Of([.. sets.Select(set => set.Validation)]),
+                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : SplitBy.Slice);
+        }
         DataFolder folder = Folder(path, options, $"{path}: it is a file; training takes the folder with its training and its validation files.");
         if (folder.Format() == DataFormat.Records)
         {
@@ -56,6 +72,10 @@ public sealed class Dataset
     public static ISliceSource OpenPart(string path, DataOptions options, DatasetPart part)
     {
         options.Check();
+        if (options.Fold is not null && part != DatasetPart.All)
+            return Open(path, options) is var folded && part == DatasetPart.Train ? folded.Train : folded.Validation;
+        if (DataPaths.Each(path) is { Count: > 1 } several)
+            return JoinedSource.Of([.. several.Select(one => OpenPart(one, options, part))]);
         if (part == DatasetPart.All && File.Exists(path))
             return RecordFiles.Open([path], options.ForRecords(requireMasks: true));
         DataFolder folder = Folder(path, options, $"{path}: it is one file, whole; --split train and --split val take a folder.");
@@ -81,7 +101,10 @@ public sealed class Dataset
     /// <summary>One line for a person: how many slices, and how they are split.</summary>
     public string Describe() =>
         $"{Train.Count} training and {Validation.Count} validation slices from "
-        + (Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}");
+        + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {(Split == SplitBy.Patient ? "patient" : "slice")} validates"
+        : Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}");
+
+    private static DataFormat FormatOf(string path) => File.Exists(path) ? DataFormat.Records : DataFolder.List(path).Format();
 
     private static DataFolder Folder(string path, DataOptions options, string isFile)
     {

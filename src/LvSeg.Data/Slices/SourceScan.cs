@@ -13,9 +13,11 @@ namespace LvSeg.Data.Slices;
 /// <param name="Foreground">The left ventricle's share of the pixels of a mask; null where there are no masks.</param>
 /// <param name="Synthetic">True where any slice is a phantom.</param>
 /// <param name="Brightest">The largest intensity of all, after scaling.</param>
+/// <param name="CentredSides">For each mask that is not empty the side of the smallest square about the slice's centre that holds all of it, in pixels.</param>
 public sealed record SourceScan(
     int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<string> Hashes,
-    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, float Brightest)
+    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, float Brightest,
+    IReadOnlyList<int> CentredSides)
 {
     /// <summary>Reads and checks every slice, one at a time.</summary>
     /// <param name="source">The slices.</param>
@@ -26,6 +28,7 @@ public sealed record SourceScan(
         var patients = new SortedSet<string>(StringComparer.Ordinal);
         var hashes = new List<string>();
         var shares = new List<double>();
+        var sides = new List<int>();
         Slice? first = null;
         Task<string>? hashing = null;
         var votes = new PixelVotes(0);
@@ -52,6 +55,8 @@ public sealed record SourceScan(
             {
                 votes.Add(slice.Mask);
                 shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
+                if (CentredSide(slice.Mask, slice.Height, slice.Width) is var side and > 0)
+                    sides.Add(side);
             }
             // The hash of a slice, the longest of all this, is taken while the next one is read.
             if (hashing is not null)
@@ -69,7 +74,22 @@ public sealed record SourceScan(
             shares.Count, shares.Count(s => s == 0),
             shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
-            synthetic, brightest);
+            synthetic, brightest, sides);
+    }
+
+    // 0 for an empty mask.
+    private static int CentredSide(byte[] mask, int height, int width)
+    {
+        int side = 0;
+        for (int y = 0; y < height; y++)
+        {
+            ReadOnlySpan<byte> row = mask.AsSpan(y * width, width);
+            if (row.IndexOf((byte)1) is not (>= 0 and var first))
+                continue;
+            int last = row.LastIndexOf((byte)1);
+            side = Math.Max(side, 1 + Math.Max(Math.Abs(2 * y - (height - 1)), Math.Max(Math.Abs(2 * first - (width - 1)), Math.Abs(2 * last - (width - 1)))));
+        }
+        return side;
     }
 }
 

@@ -28,6 +28,24 @@ public sealed class SourceScanTests : IDisposable
     }
 
     [Fact]
+    public void The_square_about_the_centre_that_holds_a_mask_is_measured()
+    {
+        Slice[] slices = [Marked(), Marked((3, 3)), Marked((3, 3), (4, 5)), Marked((0, 4)), Marked((5, 3), (4, 0))];
+        string path = Path.Combine(_folder.Path, "all.tfrecord");
+        RecordSet.Write(path, slices);
+        // Of 8 × 8 pixels the middle four need a side of 2, the ring around them 4, and so on; an empty mask needs none.
+        Assert.Equal([2, 4, 8, 8], SourceScan.Of(Dataset.OpenAll(path, new DataOptions())).CentredSides);
+
+        static Slice Marked(params (int Row, int Column)[] pixels)
+        {
+            byte[] mask = new byte[64];
+            foreach ((int row, int column) in pixels)
+                mask[8 * row + column] = 1;
+            return new Slice("s", null, 8, 8, new float[64], mask);
+        }
+    }
+
+    [Fact]
     public void A_phantom_makes_the_whole_source_synthetic() => Assert.True(
         SourceScan.Of(Source(Example("a", 0, 0, 0, 0), Example("b", 0, 0, 0, 0).Text("source", "synthetic phantom"))).Synthetic);
 

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using LvSeg.Data.Datasets.Sources;
+using LvSeg.Data.Slices;
+
+namespace LvSeg.Data.Datasets;
+
+/// <summary>Deals slices into folds, those of one patient into one fold.</summary>
+public static partial class FoldSplit
+{
+    /// <summary>
+    /// The fold of each patient: the patients of a group (see <see cref="GroupOf"/>) are shuffled and dealt one by one, so that folds have as many of
+    /// each as can be.
+    /// </summary>
+    /// <param name="patients">In any order.</param>
+    /// <param name="folds">How many: 2 or more.</param>
+    /// <param name="seed">Decides who comes where.</param>
+    /// <returns>For each patient the number of a fold, 1 … <paramref name="folds"/>.</returns>
+    public static IReadOnlyDictionary<string, int> Deal(IEnumerable<string> patients, int folds, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        Dictionary<string, int> dealt = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, string> group in patients.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).GroupBy(GroupOf))
+        {
+            string[] shuffled = [.. group];
+            random.Shuffle<string>(shuffled);
+            foreach (string patient in shuffled)
+                dealt[patient] = dealt.Count % folds + 1;
+        }
+        return dealt;
+    }
+
+    /// <summary>What a patient's name says of its group: <c>SC-HF-I</c> of <c>SC-HF-I-07</c>; all of a name that ends in no number.</summary>
+    public static string GroupOf(string patient) => LastNumber().Replace(patient, "");
+
+    /// <summary>Splits a set of slices.</summary>
+    /// <param name="all">Every slice.</param>
+    /// <param name="fold">What validates.</param>
+    /// <param name="seed">Decides who comes where.</param>
+    /// <param name="where">Names the data, for messages.</param>
+    /// <returns>Both sides, and whether patients were kept together: they are where every slice tells its patient.</returns>
+    /// <exception cref="DataException">There is no such fold, or fewer patients (or slices) than folds, or a slice cannot be read.</exception>
+    internal static (ISliceSource Train, ISliceSource Validation, SplitBy Split) Of(ISliceSource all, DataFold fold, ulong seed, string where)
+    {
+        if (fold.Of < 2 || fold.Number < 1 || fold.Number > fold.Of)
+            throw new DataException($"fold is {fold.Number}; of {fold.Of} folds it must be 1 … {fold.Of}.");
+        List<(string Name, string? Patient)> slices = [.. all.InOrder().Select(slice => (slice.Name, slice.Patient))];
+        SplitBy split = slices.All(slice => slice.Patient is not null) ? SplitBy.Patient : SplitBy.Slice;
+        IReadOnlyDictionary<string, int> dealt = Deal(slices.Select(Key), fold.Of, seed);
+        if (dealt.Count < fold.Of)
+        {
+            throw new DataException($"{where}: {fold.Of} folds need as many {(split == SplitBy.Patient ? "patients" : "slices with names of their own")}; "
+                + $"there are {dealt.Count}.");
+        }
+        int held = slices.Count(slice => dealt[Key(slice)] == fold.Number);
+        return (
+            new FilteredSource(all, slice => dealt[Key((slice.Name, slice.Patient))] != fold.Number, slices.Count - held),
+            new FilteredSource(all, slice => dealt[Key((slice.Name, slice.Patient))] == fold.Number, held),
+            split);
+
+        string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : slice.Name;
+    }
+
+    [GeneratedRegex(@"[-_ ]?\d+$")]
+    private static partial Regex LastNumber();
+}
