@@ -4,6 +4,7 @@ using LvSeg.Cli.Verbs;
 using LvSeg.Cli.Verbs.BenchVerbs;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.EvalVerbs;
 using LvSeg.Cli.Verbs.LabVerbs;
 using LvSeg.Cli.Verbs.RunsVerbs;
 using LvSeg.Cli.Verbs.SearchVerbs;

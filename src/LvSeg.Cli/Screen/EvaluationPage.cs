@@ -1,7 +1,5 @@
-using LvSeg.Cli.Verbs;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Segmentation;
-using LvSeg.Training.Checkpoints;
 
 namespace LvSeg.Cli.Screen;
 
@@ -11,9 +9,9 @@ internal static class EvaluationPage
     private const int WorstShown = 5;
 
     /// <summary>Prints what was measured, the figures beside the baselines, the worst slices, contours, groups, confidence, and the notes.</summary>
-    public static void Print(ChosenCheckpoint chosen, TrainingState state, EvaluationReport report, IReadOnlyList<CaseResult> cases)
+    public static void Print(string title, EvaluationReport report, IReadOnlyList<CaseResult> cases)
     {
-        Line("Checkpoint", chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {report.Model} {Moment(state)}");
+        Line("Checkpoint", title);
         Line("Data", report.Data + (report.Synthetic ? " (synthetic phantom)" : ""));
         Line("Slices", $"{report.Network.Slices} {Split(report.Split)}");
         FigureTable.Print(report.Synthetic ? "Figures (synthetic phantom)" : "Figures",
@@ -34,11 +32,6 @@ internal static class EvaluationPage
         foreach (string note in report.Notes)
             Terminal.WriteLine($"Note: {note}");
     }
-
-    private static string Moment(TrainingState state) =>
-        state.Step > 0 ? $"at epoch {state.Epoch + 1}, step {state.Step}"
-        : state.Epoch > 0 ? $"after epoch {state.Epoch}"
-        : "before the first step";
 
     private static string Split(string split) => split switch
     {

@@ -38,10 +38,11 @@ internal static class PredictVerb
                 result.AddError("--output is empty; it must be a folder.");
         });
         var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
+        var more = new PredictionChoice();
         var settings = new SettingOptions("image_type", "scale", "device", "runs");
         checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
         run.CompletionSources.Add(Suggestions.Runs);
-        var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, output, probability };
+        var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, more.Ensemble, more.TestTime, more.LargestComponent, output, probability };
         foreach (Option option in settings.All)
             command.Options.Add(option);
 
@@ -51,12 +52,15 @@ internal static class PredictVerb
             string[] paths = parse.GetValue(inputs)!;
             var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
             folder.RefuseInputsInIt(paths);
-            ChosenCheckpoint chosen = CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs);
-            Checkpoint trained = CheckpointChoice.Read(chosen);
-            if (trained.State.TrainingData.Synthetic)
+            IReadOnlyList<Checkpoint> trained = parse.GetValue(more.Ensemble)
+                ? EnsembleChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs).Members
+                : [CheckpointChoice.Read(CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs))];
+            TrainingState state = trained[0].State;
+            if (trained.Any(one => one.State.TrainingData.Synthetic))
                 Terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
-            DataOptions options = OptionsOf(trained.State, asked, [.. settings.Given(parse)]);
-            return Task.FromResult(Predict(trained, asked.Device, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
+            DataOptions options = OptionsOf(state, asked, [.. settings.Given(parse)]);
+            using Predictor predictor = Load(trained, asked.Device, more.Apply(parse, state.Prediction));
+            return Task.FromResult(Predict(predictor, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
         });
         return command;
     }
@@ -73,9 +77,8 @@ internal static class PredictVerb
             Classes: trained.Classes);
     }
 
-    private static int Predict(Checkpoint checkpoint, string device, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
+    private static int Predict(Predictor predictor, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
     {
-        using Predictor predictor = Load(checkpoint, device);
         List<string> failures = [];
         int done = 0;
         using (var progress = new ReadingLine("segmented"))
@@ -103,11 +106,11 @@ internal static class PredictVerb
         return Summarize(done, failures, folder, stop.IsCancellationRequested);
     }
 
-    private static Predictor Load(Checkpoint checkpoint, string device)
+    private static Predictor Load(IReadOnlyList<Checkpoint> checkpoints, string device, PredictionOptions options)
     {
         using var waiting = new WaitingLine("loading the network");
         LibTorch.Load();
-        return new Predictor(checkpoint, ComputeDevice.Choose(device));
+        return new Predictor(checkpoints, ComputeDevice.Choose(device), options);
     }
 
     private static int Summarize(int done, List<string> failures, PredictionFolder folder, bool interrupted)

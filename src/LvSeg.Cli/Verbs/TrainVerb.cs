@@ -5,6 +5,7 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Folds;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Verbs;
@@ -15,7 +16,7 @@ internal static class TrainVerb
     public static Command Command()
     {
         var settings = new SettingOptions(
-            "model", "epochs", "data", "image_type", "split_by", "batch_size", "learning_rate", "seed", "device", "runs", "name");
+            "model", "epochs", "data", "image_type", "split_by", "folds", "fold", "batch_size", "learning_rate", "seed", "device", "runs", "name");
         var config = new Option<string?>("--config") { Description = "A YAML file of keys, such as configs/task2.yaml.", HelpName = "FILE" };
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
         var resume = new Option<string?>("--resume")
@@ -37,6 +38,8 @@ internal static class TrainVerb
                 RefuseBeside(parse, settings, config, set);
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
+            if (FoldsOf(configuration, isResume ? parse.GetValue(resume) : null, isResume, [.. settings.Given(parse)], stop) is { } folds)
+                return Task.FromResult(FoldTraining.Train(folds, stop));
             using TrainingRun? run = isResume
                 ? Resume(parse.GetValue(resume), configuration, [.. settings.Given(parse)])
                 : Begin(configuration, stop);
@@ -65,7 +68,11 @@ internal static class TrainVerb
         return run;
     }
 
-    private static int Train(TrainingRun run, CancellationToken stop)
+    /// <summary>Trains a run to its end, with a bar, and shows what came of it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="stop">Interrupts it.</param>
+    /// <param name="resume">How it is gone on with, where that is not by its own name.</param>
+    internal static int Train(TrainingRun run, CancellationToken stop, string? resume = null)
     {
         TrainingPage.Opening(run);
         using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
@@ -73,11 +80,28 @@ internal static class TrainVerb
         measuring.Dispose();
         if (outcome.Interrupted)
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}");
+            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder)}");
             return Exits.Interrupted;
         }
         TrainingPage.Closing(run, outcome);
         return Exits.Done;
+    }
+
+    /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
+    private static CrossValidation? FoldsOf(RunConfiguration configuration, string? resumed, bool isResume, string[] given, CancellationToken stop)
+    {
+        if (isResume)
+        {
+            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed, TimeProvider.System) is not { } there)
+                return null;
+            return given.Except(["--runs"]).FirstOrDefault() is not { } other ? there
+                : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
+        }
+        if (configuration.Fold is not null && configuration.Folds is null)
+            throw new ConfigurationException("--fold says which part validates; --folds says of how many, and is missing.");
+        if (configuration.Folds is null || configuration.Fold is not null)
+            return null;
+        return CrossValidation.Begin(configuration with { Data = DataChoice.Resolve(configuration.Data, stop) }, TimeProvider.System);
     }
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)

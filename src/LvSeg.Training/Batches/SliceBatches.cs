@@ -1,5 +1,6 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
+using LvSeg.Training.Augmentation;
 
 namespace LvSeg.Training.Batches;
 
@@ -7,7 +8,8 @@ namespace LvSeg.Training.Batches;
 /// <param name="source">The slices, with masks.</param>
 /// <param name="batchSize">Slices a batch; the last may have fewer.</param>
 /// <param name="shuffleSeed">Decides the order of each epoch; null for the order of the files.</param>
-public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuffleSeed = null) : IBatches
+/// <param name="augmenter">Changes each slice on its way; null for slices as they are.</param>
+public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuffleSeed = null, Augmenter? augmenter = null) : IBatches
 {
     private const int SlicesAhead = 4;
 
@@ -23,6 +25,8 @@ public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuf
         IEnumerable<Slice> slices = shuffleSeed is { } seed
             ? source.Shuffled(seed, epoch, skip * batchSize)
             : source.InOrder().Skip(skip * batchSize);
+        if (augmenter is not null)
+            slices = slices.Select((slice, place) => augmenter.Apply(slice, epoch, skip * batchSize + place));
         foreach (PreparedBatch batch in Prefetch.Ahead(slices.Chunk(batchSize).Select(chunk => new PreparedBatch(chunk)), Math.Max(1, SlicesAhead / batchSize)))
         {
             Current = batch.Slices;

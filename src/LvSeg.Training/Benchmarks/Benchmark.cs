@@ -5,7 +5,7 @@ using LvSeg.Training.Benchmarks.Reports;
 using LvSeg.Training.Benchmarks.Timing;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Runs;
+using LvSeg.Training.Recipes;
 
 namespace LvSeg.Training.Benchmarks;
 
@@ -115,7 +115,7 @@ public sealed class Benchmark : IDisposable
     internal static Model Compiled(NetworkDescription network)
     {
         Model model = Networks.Build(network, Seed);
-        TrainingRun.Compile(model, new RunConfiguration());
+        Recipe.Compile(model, new RunConfiguration(), stepsAnEpoch: 1);
         model.Build();
         return model;
     }

@@ -10,7 +10,9 @@ namespace LvSeg.Training.Callbacks;
 /// <param name="every">How often a long epoch is saved in its middle.</param>
 /// <param name="clock">Tells when.</param>
 /// <param name="save">Writes a checkpoint of the training as it stands to a path.</param>
-internal sealed class CheckpointWriter(RunFolder run, string monitor, TimeSpan every, TimeProvider clock, Action<string, FitState> save) : Callback
+/// <param name="saveBest">The same with the weights that validated: their averages, where they are averaged.</param>
+internal sealed class CheckpointWriter(
+    RunFolder run, string monitor, TimeSpan every, TimeProvider clock, Action<string, FitState> save, Action<string, FitState> saveBest) : Callback
 {
     private long _saved = clock.GetTimestamp();
 
@@ -24,7 +26,7 @@ internal sealed class CheckpointWriter(RunFolder run, string monitor, TimeSpan e
     {
         // Best first: a kill between the two leaves a latest that comes to this best again.
         if (MonitoredFigure.BestOf(state.History, epoch => epoch[monitor], monitor) == result)
-            save(run.BestCheckpoint, state);
+            saveBest(run.BestCheckpoint, state);
         SaveLatest(state);
     }
 

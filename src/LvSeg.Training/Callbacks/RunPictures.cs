@@ -39,6 +39,7 @@ internal sealed class RunPictures(RunFolder run, IReadOnlyList<Slice> slices) : 
     {
         if (slices.Count == 0)
             return;
+        using IDisposable averages = model.UseAverages();
         PanelRow[] rows = [.. slices.Select(slice => new PanelRow(
             slice.Name, slice.Height, slice.Width, slice.Image, slice.Mask, SlicePrediction.Of(model, slice).Mask))];
         Panel.Draw(rows, $"{model.Name}, {moment}", slices.Any(slice => slice.Synthetic))

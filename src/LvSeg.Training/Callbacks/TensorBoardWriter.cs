@@ -79,6 +79,7 @@ internal sealed class TensorBoardWriter(RunFolder run, IReadOnlyList<Slice> slic
     {
         if (slices.Count == 0)
             return;
+        using IDisposable averages = model.UseAverages();
         _validation!.AddImages(epochs, [.. slices.Select((slice, index) => KeyValuePair.Create(
             $"{(slice.Synthetic ? "synthetic phantom" : "validation slices")}/{index + 1} {slice.Name}",
             Overlay.Draw(slice.Image, slice.Height, slice.Width, slice.Mask, SlicePrediction.Of(model, slice).Mask)))], PictureNote);

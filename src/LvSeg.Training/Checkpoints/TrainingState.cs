@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LvSeg.Training.Models;
+using LvSeg.Training.Prediction;
 
 namespace LvSeg.Training.Checkpoints;
 
@@ -20,6 +21,14 @@ public sealed record TrainingState
 
     /// <summary>Millimetres a pixel; null where it was not known.</summary>
     public double? Spacing { get; init; }
+
+    /// <summary>What is done beside running the network once, unless somebody says otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PredictionOptions? PredictionOptions { get; init; }
+
+    /// <summary>The same; the network's own scores where nothing was said.</summary>
+    [JsonIgnore]
+    public PredictionOptions Prediction => PredictionOptions ?? new();
 
     /// <summary>The data it was trained on.</summary>
     public required TrainingDataFacts TrainingData { get; init; }
@@ -55,7 +64,16 @@ public sealed record TrainingState
 /// <param name="Patients">Their patients, where the data tells.</param>
 /// <param name="SplitBy">slice or patient; null where the files came split.</param>
 /// <param name="SplitSeed">Decided that split.</param>
-public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList<string> Patients, string? SplitBy, ulong SplitSeed);
+public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList<string> Patients, string? SplitBy, ulong SplitSeed)
+{
+    /// <summary>The fold that was held back, 1 … <see cref="Folds"/>; null where the slices were not dealt into folds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Fold { get; init; }
+
+    /// <summary>How many folds there were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Folds { get; init; }
+}
 
 /// <summary>The figures of one epoch.</summary>
 /// <param name="Epoch">Counted from 1.</param>

@@ -1,6 +1,8 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
+using LvSeg.Training.Augmentation;
 using LvSeg.Training.Models;
+using LvSeg.Training.Recipes;
 
 namespace LvSeg.Training.Configuration;
 
@@ -28,6 +30,12 @@ public sealed record RunConfiguration
     /// <summary>Decides that split, and nothing else.</summary>
     public ulong SplitSeed { get; init; } = 1234;
 
+    /// <summary>Into how many parts the patients are dealt, each of which validates once; null for the split that the data has.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>The part that validates, 1 … <see cref="Folds"/>; null for each in turn.</summary>
+    public int? Fold { get; init; }
+
     /// <summary>Millimetres a pixel, kept with the checkpoint; null where it is not known.</summary>
     public double? Spacing { get; init; }
 
@@ -37,8 +45,23 @@ public sealed record RunConfiguration
     /// <summary>Slices a step.</summary>
     public int BatchSize { get; init; } = 1;
 
-    /// <summary>Adam's rate at step 0.</summary>
+    /// <summary>What changes the weights.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>The optimizer's rate at step 0, or after the warm-up.</summary>
     public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>AdamW and SGD: the share of the rate by which kernels shrink at each step.</summary>
+    public double WeightDecay { get; init; } = 0.004;
+
+    /// <summary>SGD: how much of its velocity a step keeps, 0 … 1.</summary>
+    public double Momentum { get; init; } = 0.99;
+
+    /// <summary>How the rate changes.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Exponential;
+
+    /// <summary>Epochs over which the rate first rises from nearly 0.</summary>
+    public int WarmupEpochs { get; init; }
 
     /// <summary>The rate is multiplied by this every <see cref="DecaySteps"/> steps; 1 keeps it.</summary>
     public double DecayRate { get; init; } = 1;
@@ -49,6 +72,24 @@ public sealed record RunConfiguration
     /// <summary>Whether the rate falls in jumps, as in the course, or smoothly.</summary>
     public bool Staircase { get; init; } = true;
 
+    /// <summary>How much of the averaged weights a step keeps, which then validate and are kept as the best; 0 for the weights themselves.</summary>
+    public double WeightAverage { get; init; }
+
+    /// <summary>What is made smaller.</summary>
+    public LossKind Loss { get; init; } = LossKind.Crossentropy;
+
+    /// <summary>How much 1 − soft Dice is added to it.</summary>
+    public double DiceWeight { get; init; }
+
+    /// <summary>Cross-entropy: what a pixel of the left ventricle counts, where one of the background counts 1.</summary>
+    public double ForegroundWeight { get; init; } = 1;
+
+    /// <summary>Focal: how much less pixels count that are right already.</summary>
+    public double FocalGamma { get; init; } = 2;
+
+    /// <summary>How training slices are changed each time they are seen.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
+
     /// <summary>The figure whose best epoch is kept.</summary>
     public string Monitor { get; init; } = "val_dice_course";
 
@@ -57,6 +98,12 @@ public sealed record RunConfiguration
 
     /// <summary>The checkpoint whose weights the training begins with; null for first weights that come of the seed.</summary>
     public string? InitialWeights { get; init; }
+
+    /// <summary>Rows and columns of the centre that the FCN and the U-Net look at; null for the whole slice.</summary>
+    public int? Region { get; init; }
+
+    /// <summary>Whether the FCN and the U-Net give each slice mean 0 and variance 1.</summary>
+    public bool Standardize { get; init; }
 
     /// <summary>Whether the FCN's scores pass a relu, as in the notebook.</summary>
     public bool ScoreRelu { get; init; }
@@ -72,6 +119,15 @@ public sealed record RunConfiguration
 
     /// <summary>How the U-Net makes its picture larger again.</summary>
     public UpSampling UpSampling { get; init; } = UpSampling.Nearest;
+
+    /// <summary>Whether the U-Net adds what goes into each pair of convolutions to what comes out.</summary>
+    public bool Residual { get; init; }
+
+    /// <summary>Whether predictions are the mean over the slice turned and mirrored in eight ways.</summary>
+    public bool TestTime { get; init; }
+
+    /// <summary>Whether predictions keep the largest connected component alone.</summary>
+    public bool LargestComponent { get; init; }
 
     /// <summary>auto, cpu, cuda or cuda:N.</summary>
     public string Device { get; init; } = "auto";
@@ -98,5 +154,6 @@ public sealed record RunConfiguration
     public string? Name { get; init; }
 
     /// <summary>How the data is meant.</summary>
-    public DataOptions DataOptions => new(ImageType, Scale, SplitBy, SplitSeed, Networks.Classes);
+    public DataOptions DataOptions => new(ImageType, Scale, SplitBy, SplitSeed, Networks.Classes,
+        Folds is { } folds && Fold is { } fold ? new DataFold(fold, folds) : null);
 }

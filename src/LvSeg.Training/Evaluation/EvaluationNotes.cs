@@ -6,6 +6,20 @@ namespace LvSeg.Training.Evaluation;
 /// <summary>What a reader of figures must know about the slices they were taken on.</summary>
 public static class EvaluationNotes
 {
+    /// <summary>Compares the slices measured with those that the members of an ensemble were trained on, any of them.</summary>
+    /// <param name="members">One checkpoint or more.</param>
+    /// <param name="measured">What was found in the data they are measured on.</param>
+    /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
+    public static IReadOnlyList<string> Of(IReadOnlyList<Checkpoint> members, SourceScan measured)
+    {
+        TrainingDataFacts[] facts = [.. members.Select(member => member.State.TrainingData)];
+        TrainingDataMemory[] trained = [.. members.Select(member => member.ReadTrainingData())];
+        return Of(
+            facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Patients = [.. facts.SelectMany(one => one.Patients).Distinct(StringComparer.Ordinal)] },
+            trained[0] with { SliceHashes = [.. trained.SelectMany(one => one.SliceHashes).Distinct(StringComparer.Ordinal)] },
+            measured);
+    }
+
     /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
     /// <param name="facts">What the checkpoint says of its training data.</param>
     /// <param name="trained">The slices it remembers.</param>

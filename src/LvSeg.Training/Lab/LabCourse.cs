@@ -88,7 +88,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     public Study Open(LabSearch task, Action<int>? progress = null)
     {
         string study = Path.Combine(Folder, task.Folder);
-        StudyPlan plan = task.Plan(Path.GetFullPath(task.Configuration.Data!));
+        StudyPlan plan = task.Plan(DataPaths.Full(task.Configuration.Data!));
         using (Study? there = Study.TryOpen(study, clock))
         {
             if (there is null)
@@ -127,7 +127,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
 
     private void RefuseAnother(RunFolder run, RunConfiguration wanted)
     {
-        wanted = wanted with { Data = Path.GetFullPath(wanted.Data!) };
+        wanted = wanted with { Data = DataPaths.Full(wanted.Data!) };
         RunConfiguration there = ConfigurationFile.Read(run.ConfigFile);
         if (Settings.All.FirstOrDefault(setting => !FreeKeys.Contains(setting.Key) && setting.Read(there) != setting.Read(wanted)) is { } other)
         {

@@ -19,6 +19,21 @@ public sealed record NetworkDescription(
     /// <summary>The drawing of a network that is none of the lab's own, as <see cref="NetworkDrawing.Text"/>; null for the lab's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Drawing { get; init; }
+
+    /// <summary>FCN and U-Net: rows and columns of the centre that is looked at; null for the whole slice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Region { get; init; }
+
+    /// <summary>FCN and U-Net: each slice is given mean 0 and variance 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Standardize { get; init; }
+
+    /// <summary>U-Net: what goes into each pair of convolutions is added to what comes out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Residual { get; init; }
+
+    /// <summary>What the network itself sees of a slice.</summary>
+    internal CentreRegion Seen => new(Height, Width, Kind == NetworkKind.Dense ? null : Region, Standardize);
 }
 
 /// <summary>The lab's networks by name.</summary>
@@ -48,15 +63,19 @@ public static class Networks
         if (network.Kind == NetworkKind.Drawn)
             return DrawingOf(network).Build(network.Height, network.Width, seed);
         int multiple = SizeMultiple(network);
-        if (network.Height % multiple != 0 || network.Width % multiple != 0)
+        CentreRegion seen = network.Seen;
+        if (network.Region is { } region && network.Kind != NetworkKind.Dense && (region % multiple != 0 || region > network.Height || region > network.Width))
+            throw new TrainingException($"The region is {region} pixels a side; for the {NameOf(network.Kind)} it must be a multiple of {multiple}, and no more than the slices have: {network.Height} × {network.Width}.");
+        if (seen.Rows % multiple != 0 || seen.Columns % multiple != 0)
             throw new TrainingException($"The {NameOf(network.Kind)} takes slices whose height and width are multiples of {multiple}; these have {network.Height} × {network.Width} pixels.");
         if (network.Kind == NetworkKind.Dense && (long)network.Height * network.Width * Classes > LargestDense)
             throw new TrainingException($"The dense network has a weight for each pair of pixels and units: {network.Height} × {network.Width} pixels are too many for it.");
         return network.Kind switch
         {
             NetworkKind.Dense => DenseNet.Build(network.Height, network.Width, Classes, seed),
-            NetworkKind.Fcn => Fcn.Build(network.Height, network.Width, Classes, network.ScoreRelu, seed),
-            _ => UNet.Build(network.Height, network.Width, Classes, network.Filters, network.Depth, network.BatchNorm, network.UpSampling, seed),
+            NetworkKind.Fcn => Fcn.Build(network.Height, network.Width, Classes, network.ScoreRelu, seed, seen),
+            _ => UNet.Build(network.Height, network.Width, Classes, network.Filters, network.Depth, network.BatchNorm, network.UpSampling, seed,
+                network.Residual, seen),
         };
     }
 
@@ -80,6 +99,8 @@ public static class Networks
     {
         if ((height, width) == (network.Height, network.Width))
             return (height, width);
+        if (network.Seen.Side is { } region)
+            return (Math.Max(height, region), Math.Max(width, region));
         int multiple = SizeMultiple(network);
         return (RoundUp(height, multiple), RoundUp(width, multiple));
     }

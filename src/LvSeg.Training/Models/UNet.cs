@@ -16,10 +16,14 @@ public static class UNet
     /// <param name="batchNorm">Whether each convolution is normalized.</param>
     /// <param name="upSampling">How the picture is enlarged.</param>
     /// <param name="seed">Decides the first weights.</param>
-    public static Model Build(int height, int width, int classes, int filters, int depth, bool batchNorm, UpSampling upSampling, ulong seed)
+    /// <param name="residual">Whether what goes into each pair of convolutions is added to what comes out (He, Zhang, Ren, Sun, CVPR 2016).</param>
+    /// <param name="region">What it looks at; null for the whole slice as it is. Then its sides must be such multiples, not the slice's.</param>
+    public static Model Build(int height, int width, int classes, int filters, int depth, bool batchNorm, UpSampling upSampling, ulong seed,
+        bool residual = false, CentreRegion? region = null)
     {
+        region ??= CentreRegion.Whole(height, width);
         var image = new Input(height, width, 1);
-        SymbolicTensor x = image;
+        SymbolicTensor x = region.Enter(image);
         var skips = new Stack<SymbolicTensor>();
         for (int level = 0; level < depth; level++)
         {
@@ -35,12 +39,19 @@ public static class UNet
             x = Block(x, filters << level, $"Up{level + 1}");
         }
         x = new Conv2D(classes, 1, name: "Score_classes").Apply(x);                         // height × width × classes, logits
-        return new Model(image, x, seed, "unet");
+        return new Model(image, region.Leave(x), seed, "unet");
 
         SymbolicTensor Block(SymbolicTensor x, int channels, string name)
         {
+            SymbolicTensor entered = x;
             x = Convolution(x, channels, 3, $"{name}_Conv1");
-            return Convolution(x, channels, 3, $"{name}_Conv2");
+            if (!residual)
+                return Convolution(x, channels, 3, $"{name}_Conv2");
+            x = Convolution(x, channels, 3, $"{name}_Conv2", Activation.Linear);
+            if (entered.Shape[^1] != channels)
+                entered = new Conv2D(channels, 1, name: $"{name}_Shortcut").Apply(entered);
+            x = new Add($"{name}_Add").Apply(entered, x);
+            return new ActivationLayer(Activation.Relu, name: $"{name}_Relu").Apply(x);
         }
 
         SymbolicTensor Enlarge(SymbolicTensor x, int channels, string name)
@@ -51,13 +62,13 @@ public static class UNet
             return Convolution(x, channels, 2, $"{name}_Conv0");
         }
 
-        SymbolicTensor Convolution(SymbolicTensor x, int channels, int kernel, string name)
+        SymbolicTensor Convolution(SymbolicTensor x, int channels, int kernel, string name, Activation activation = Activation.Relu)
         {
             if (!batchNorm)
-                return new Conv2D(channels, kernel, padding: Padding.Same, activation: Activation.Relu, name: name).Apply(x);
+                return new Conv2D(channels, kernel, padding: Padding.Same, activation: activation, name: name).Apply(x);
             x = new Conv2D(channels, kernel, padding: Padding.Same, useBias: false, name: name).Apply(x);
             x = new BatchNormalization(name: $"{name}_Norm").Apply(x);
-            return new ActivationLayer(Activation.Relu, name: $"{name}_Relu").Apply(x);
+            return activation == Activation.Linear ? x : new ActivationLayer(activation, name: $"{name}_Relu").Apply(x);
         }
     }
 }

@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Keras.Fit;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Models;
@@ -14,6 +15,22 @@ public sealed partial class TrainingRun
             yield return note;
         if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
             yield return $"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual. Is --image-type right, and the key scale?";
+    }
+
+    private static IEnumerable<string> RegionNotes(NetworkDescription network, TrainingData data)
+    {
+        if (network.Region is not { } region)
+            yield break;
+        int[] beyond = [.. data.Train.CentredSides.Concat(data.Validation.CentredSides).Where(side => side > region)];
+        if (beyond.Length > 0)
+            yield return $"{beyond.Length} of {data.Train.Masks + data.Validation.Masks} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
+                + $"a region of {beyond.Max()} would hold them all.";
+    }
+
+    private static IEnumerable<string> FoldNotes(TrainingData data)
+    {
+        if (data.Set is { Fold: not null, Split: not SplitBy.Patient })
+            yield return "Not every slice tells its patient, so the folds were dealt by slice: slices of one patient may stand on both sides.";
     }
 
     private static IEnumerable<string> MachineNotes(Machine then, Machine now)

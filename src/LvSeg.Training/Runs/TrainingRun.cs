@@ -2,18 +2,15 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
-using LvSeg.Keras.Losses;
-using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Keras.Optimizers;
-using LvSeg.Keras.Schedules;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Evaluation.Patients;
 using LvSeg.Results.Reports;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Slices;
+using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
@@ -21,6 +18,8 @@ using LvSeg.Training.Configuration;
 using LvSeg.Training.Evaluation;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
+using LvSeg.Training.Prediction;
+using LvSeg.Training.Recipes;
 
 namespace LvSeg.Training.Runs;
 
@@ -44,7 +43,7 @@ public sealed partial class TrainingRun : IDisposable
         _position = position;
         _clock = clock;
         _origin = OriginOf(configuration, drawing, data, device);
-        Notes = [.. NotesOf(data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(_origin.Network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -77,7 +76,7 @@ public sealed partial class TrainingRun : IDisposable
     /// <exception cref="LvSeg.Results.RunException">The run's folder cannot be made.</exception>
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
-        configuration = configuration with { Data = Path.GetFullPath(configuration.Data!) };
+        configuration = configuration with { Data = DataPaths.Full(configuration.Data!) };
         if (configuration.InitialWeights is { } weights)
             configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
         NetworkDrawing? drawing = configuration.Model == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Drawing!) : null;
@@ -164,7 +163,7 @@ public sealed partial class TrainingRun : IDisposable
             ? new TensorBoardWriter(Folder, pictured, Configuration.Histograms, _clock)
             : null;
         IReadOnlyList<EpochResult> history = Model.Fit(
-            new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed),
+            new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed, new Augmenter(Configuration.Augmentation, Configuration.Seed)),
             Configuration.Epochs,
             new SliceBatches(Data.Set.Validation, batchSize: 1),
             [
@@ -172,7 +171,7 @@ public sealed partial class TrainingRun : IDisposable
                 new HistoryRecorder(Folder.HistoryFile, _clock),
                 // Before the checkpoint: a kill between the two leaves events that are made again, not events that are missing.
                 .. tensorBoard is null ? [] : (Callback[])[tensorBoard],
-                new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save),
+                new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
                 new RunPictures(Folder, pictured),
                 .. observers,
                 interruption,
@@ -185,7 +184,10 @@ public sealed partial class TrainingRun : IDisposable
         EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);
         RunReport.Write(Folder, finished: true);
         // Last of all: where it lies, the run is finished.
-        AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
+        if (Configuration.WeightAverage == 0)
+            AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
+        else
+            SaveAverages(Folder.FinalCheckpoint, new FitPosition(history.Count, 0, [], history));
         return new TrainingOutcome(history, best, evaluation, Interrupted: false);
     }
 
@@ -207,14 +209,8 @@ public sealed partial class TrainingRun : IDisposable
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);
         model.To(device.Device);
-        Compile(model, configuration);
+        Recipe.Compile(model, configuration, (data.Train.Count + configuration.BatchSize - 1) / configuration.BatchSize);
         return (data, model, device);
-    }
-
-    internal static void Compile(Model model, RunConfiguration c)
-    {
-        LearningRate rate = c.DecayRate == 1 ? c.LearningRate : new ExponentialDecay(c.LearningRate, c.DecaySteps, c.DecayRate, c.Staircase);
-        model.Compile(new Adam(rate), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, AllFigures)]);
     }
 
     private static void BeginWith(string? checkpoint, Model model)
@@ -224,7 +220,13 @@ public sealed partial class TrainingRun : IDisposable
     }
 
     private static NetworkDescription NetworkOf(RunConfiguration c, NetworkDrawing? drawing, TrainingData data) =>
-        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling) { Drawing = drawing?.Text };
+        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling) 
+        {
+            Drawing = drawing?.Text,
+            Region = c.Model is NetworkKind.Fcn or NetworkKind.Unet ? c.Region : null,
+            Standardize = c.Model is NetworkKind.Fcn or NetworkKind.Unet && c.Standardize,
+            Residual = c.Model == NetworkKind.Unet && c.Residual,
+        };
 
     private static TrainingState OriginOf(RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, ComputeDevice device) => new()
     {
@@ -233,18 +235,16 @@ public sealed partial class TrainingRun : IDisposable
         Scale = configuration.Scale,
         Spacing = configuration.Spacing,
         TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
-            data.Set.Split is { } split ? (split == SplitBy.Patient ? "patient" : "slice") : null, configuration.SplitSeed),
+            data.Set.Split is { } split ? (split == SplitBy.Patient ? "patient" : "slice") : null, configuration.SplitSeed)
+        {
+            Fold = data.Set.Fold?.Number,
+            Folds = data.Set.Fold?.Of,
+        },
+        PredictionOptions = new PredictionOptions(configuration.TestTime, configuration.LargestComponent) is { IsPlain: false } more ? more : null,
         Seed = configuration.Seed,
         Monitor = configuration.Monitor,
         Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
     };
-
-    private static MetricValue[] AllFigures(long[,] counts)
-    {
-        PixelCounts[] slices = [.. Enumerable.Range(0, counts.GetLength(0))
-            .Select(i => new PixelCounts(counts[i, 0], counts[i, 1], counts[i, 2], counts[i, 3]))];
-        return [.. Figures.All.Select(figure => new MetricValue(figure.Name, figure.Of(slices).Value))];
-    }
 
     private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
     {
@@ -254,9 +254,17 @@ public sealed partial class TrainingRun : IDisposable
                 + "Going on would mix two trainings; bring the data back, or begin a new run.");
     }
 
-    private void Save(string path, FitState state)
+    private void Save(string path, FitState state) => Save(path, state.Position());
+
+    // What validated and is used, in the place of the weights; a training goes on from the weights themselves.
+    private void SaveAverages(string path, FitPosition position)
     {
-        FitPosition position = state.Position();
+        using IDisposable averages = Model.UseAverages();
+        Save(path, position);
+    }
+
+    private void Save(string path, FitPosition position)
+    {
         try
         {
             Checkpoint.Save(path, Model, position, _origin, Data.Train.Majority!, Data.Train.Hashes);
@@ -271,10 +279,12 @@ public sealed partial class TrainingRun : IDisposable
     private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes, Action<int>? progress)
     {
         int done = 0;
-        using Model model = Checkpoint.Open(Folder.Checkpoint(checkpoint)).LoadModel();
-        model.To(Device.Device);
-        Measurement measured = Evaluator.Measure(model, Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, model.Name, Configuration.Data!, "val", notes);
+        var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
+        using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
+        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
+        if (!trained.State.Prediction.IsPlain)
+            notes = [.. notes, "These figures are of predictions as the checkpoint makes them (test_time, largest_component); those of the epochs are of the network alone."];
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, "val", notes);
         // The slices first: where the figures lie, their slices lie too.
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases, Configuration.Spacing);
         PatientTable.Write(Folder.PatientsFile, report.Details!.Patients);

@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models.Drawings;
@@ -105,5 +106,5 @@ public sealed record StudyPlan
         _ => parameter,
     };
 
-    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path);
+    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? path : DataPaths.Full(path);
 }

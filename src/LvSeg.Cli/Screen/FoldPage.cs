@@ -1,0 +1,25 @@
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Hints;
+using LvSeg.Training.Folds;
+
+namespace LvSeg.Cli.Screen;
+
+/// <summary>What a cross-validation came to.</summary>
+internal static class FoldPage
+{
+    /// <summary>Prints every figure's mean over the folds, its spread, and the folds one by one where the screen is wide enough.</summary>
+    public static void Print(CrossValidation folds)
+    {
+        FoldFigures figures = folds.Summarize();
+        Terminal.WriteLine($"Each fold on its own patients, which its network has not seen; best epoch of each, so a little flattered ({figures.Folds.Count} of {folds.Folds} folds):");
+        ColumnTable.Print([.. figures.All.Where(figure => figure.Mean is not null)],
+        [
+            new("", figure => figure.Name),
+            new("mean", figure => FigureTable.Format(figure.Mean), Right: true),
+            new("±", figure => FigureTable.Format(figure.Spread), Right: true),
+            .. figures.Folds.Select((fold, i) => new RankedColumn<FoldFigure>($"fold {fold}", figure => FigureTable.Format(figure.Values[i]), Rank: fold, Right: true)),
+        ]);
+        Terminal.WriteLine($"± is the standard deviation from fold to fold. All of it lies in {folds.Folder}: folds.csv and the runs.");
+        Terminal.Remark($"Next: lvseg eval --ensemble --run {RunCommand.Quoted(folds.Name)} --data DIR --split all, on patients that no fold has seen");
+    }
+}

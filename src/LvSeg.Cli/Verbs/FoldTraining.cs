@@ -1,0 +1,41 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Results.Hints;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Folds;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Cli.Verbs;
+
+/// <summary>What <c>lvseg train --folds</c> does: a training for each fold, one after the other.</summary>
+internal static class FoldTraining
+{
+    /// <summary>Trains every fold that is not finished, and shows them side by side.</summary>
+    public static int Train(CrossValidation folds, CancellationToken stop)
+    {
+        for (int fold = 1; fold <= folds.Folds; fold++)
+        {
+            Terminal.Remark($"Fold {fold} of {folds.Folds}");
+            using TrainingRun? run = Open(folds, fold);
+            if (run is null)
+                Terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
+            else if (TrainVerb.Train(run, stop, Resume(folds)) is var exit && exit != Exits.Done)
+                return exit;
+            Terminal.Remark("");
+        }
+        FoldPage.Print(folds);
+        return Exits.Done;
+    }
+
+    private static string Resume(CrossValidation folds)
+    {
+        string runs = Path.GetDirectoryName(Path.GetFullPath(folds.Folder))!;
+        return RunCommand.Quoted(folds.Name) + (runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}");
+    }
+
+    private static TrainingRun? Open(CrossValidation folds, int fold)
+    {
+        using var reading = new ReadingLine();
+        return folds.Train(fold, reading.Report);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using LvSeg.Data.Datasets;
+using LvSeg.Results;
+using LvSeg.Results.Evaluation;
+using LvSeg.Results.Runs;
+using LvSeg.Training.Configuration;
+using LvSeg.Training.Models;
+using LvSeg.Training.Runs;
+
+namespace LvSeg.Training.Folds;
+
+/// <summary>A training for each fold, in one folder: every slice validates once, in a network that has not seen its patient.</summary>
+/// <remarks>
+/// The folder holds <c>folds.yaml</c>, the configuration of all of them, the runs <c>fold-1</c>, <c>fold-2</c> and so on, and <c>folds.csv</c> with
+/// their figures.
+/// </remarks>
+public sealed class CrossValidation
+{
+    private const string PlanName = "folds.yaml", FiguresName = "folds.csv", CasesName = "cases.csv", RunPrefix = "fold-";
+
+    private readonly TimeProvider _clock;
+
+    private CrossValidation(string folder, RunConfiguration configuration, TimeProvider clock)
+    {
+        Folder = Path.TrimEndingDirectorySeparator(folder);
+        Configuration = configuration;
+        _clock = clock;
+    }
+
+    /// <summary>Where the runs lie.</summary>
+    public string Folder { get; }
+
+    /// <summary>The name of that folder.</summary>
+    public string Name => Path.GetFileName(Folder);
+
+    /// <summary>How many folds there are.</summary>
+    public int Folds => Configuration.Folds!.Value;
+
+    /// <summary>The configuration of every run, but for the fold.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>Makes the folder of a new cross-validation.</summary>
+    /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> and <see cref="RunConfiguration.Folds"/> must be set.</param>
+    /// <param name="clock">Names it and measures the runs.</param>
+    /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
+    public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
+    {
+        string name = configuration.Name ?? string.Create(CultureInfo.InvariantCulture,
+            $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{(configuration.Drawing is { } drawing ? Path.GetFileNameWithoutExtension(drawing) : Networks.NameOf(configuration.Model))}-folds");
+        if (RunName.Fault(name) is { } fault)
+            throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
+        string folder = Path.Combine(configuration.Runs, name);
+        if (Path.Exists(folder))
+            throw new RunException($"{folder} exists already. Take another --name, go on with it (--resume {name}), or delete it first.");
+        configuration = configuration with { Data = DataPaths.Full(configuration.Data!), Runs = folder, Name = null };
+        try
+        {
+            Directory.CreateDirectory(folder);
+            ConfigurationFile.Write(Path.Combine(folder, PlanName), configuration);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"No cross-validation can be made in {configuration.Runs}: {e.Message}", e);
+        }
+        return new CrossValidation(folder, configuration, clock);
+    }
+
+    /// <summary>The cross-validation in a folder; null where there is none.</summary>
+    /// <param name="runsFolder">Where runs lie.</param>
+    /// <param name="name">Its name there, or the path of its folder.</param>
+    /// <param name="clock">Measures the runs.</param>
+    /// <exception cref="ConfigurationException">Its configuration is damaged.</exception>
+    public static CrossValidation? TryOpen(string runsFolder, string name, TimeProvider clock)
+    {
+        string? folder = new[] { Path.Combine(runsFolder, name), name }.FirstOrDefault(place => File.Exists(Path.Combine(place, PlanName)));
+        if (folder is null)
+            return null;
+        RunConfiguration configuration = ConfigurationFile.Read(Path.Combine(folder, PlanName));
+        return configuration.Folds is null
+            ? throw new ConfigurationException($"{Path.Combine(folder, PlanName)}: the key folds is missing.")
+            : new CrossValidation(folder, configuration with { Runs = folder }, clock);
+    }
+
+    /// <summary>The cross-validation of a folder of runs that was begun last; null where there is none.</summary>
+    public static CrossValidation? Newest(string runsFolder, TimeProvider clock) => !Directory.Exists(runsFolder) ? null
+        : Directory.GetDirectories(runsFolder)
+            .Where(folder => File.Exists(Path.Combine(folder, PlanName)))
+            .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName)))
+            .Select(folder => TryOpen(runsFolder, Path.GetFileName(folder), clock))
+            .FirstOrDefault();
+
+    /// <summary>The run of a fold; null where it was not begun.</summary>
+    /// <param name="fold">1 … <see cref="Folds"/>.</param>
+    public RunFolder? RunOf(int fold) => RunFolder.All(Folder).FirstOrDefault(run => run.Name == NameOf(fold));
+
+    /// <summary>Begins the training of a fold, or goes on with it.</summary>
+    /// <param name="fold">1 … <see cref="Folds"/>.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <returns>Null where it is finished.</returns>
+    /// <exception cref="RunException">Another process trains it.</exception>
+    public TrainingRun? Train(int fold, Action<int>? progress = null) => RunOf(fold) is { } run
+        ? TrainingRun.Resume(run, epochs: null, device: null, _clock, progress)
+        : TrainingRun.Begin(Configuration with { Fold = fold, Name = NameOf(fold) }, _clock, progress);
+
+    /// <summary>
+    /// What the folds that are finished came to, which is kept as <c>folds.csv</c> too; beside it <c>cases.csv</c> with every slice as the network saw it
+    /// that had not seen its patient.
+    /// </summary>
+    /// <exception cref="RunException">The evaluation of one is missing or damaged.</exception>
+    public FoldFigures Summarize()
+    {
+        List<(int Fold, RunFolder Run)> finished = [];
+        for (int fold = 1; fold <= Folds; fold++)
+        {
+            if (RunOf(fold) is { IsFinished: true } run)
+                finished.Add((fold, run));
+        }
+        var figures = FoldFigures.Of(finished);
+        figures.Save(Path.Combine(Folder, FiguresName));
+        CaseTable.Write(Path.Combine(Folder, CasesName), finished.SelectMany(one => CaseTable.Read(one.Run.CasesFile)), Configuration.Spacing);
+        return figures;
+    }
+
+    private static string NameOf(int fold) => string.Create(CultureInfo.InvariantCulture, $"{RunPrefix}{fold}");
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using LvSeg.Cli.Tests.Harness;
+using LvSeg.Data.Datasets;
+using LvSeg.Testing;
+using Xunit;
+
+namespace LvSeg.Cli.Tests.Training;
+
+/// <summary>Cross-validation and ensembles, on four patients of five tiny slices each.</summary>
+public sealed class FoldTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _data;
+
+    public FoldTests()
+    {
+        _data = Path.Combine(_folder.Path, "data");
+        RecordSet.Write(_data, "tiny", TestSlices.Make(..16), TestSlices.Make(16..20));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Folds_are_trained_one_after_the_other_and_measured_together_on_other_patients()
+    {
+        Outcome trained = Train("--folds", "2", "--name", "hearts").Succeeded();
+        Assert.Contains("fold 1 of 2 by patient validates", trained.Output);
+        Assert.Contains("fold 2 of 2 by patient validates", trained.Output);
+        Assert.Contains("dice_course", trained.Output);
+        Assert.Contains("lvseg eval --ensemble --run hearts", trained.Output);
+        foreach (string file in (string[])["folds.yaml", "folds.csv", "cases.csv", "fold-1/checkpoints/best.safetensors", "fold-2/checkpoints/best.safetensors"])
+            Assert.True(File.Exists(Path.Combine(_folder.Path, "runs", "hearts", file)), file);
+        Assert.Equal(21, File.ReadAllLines(Path.Combine(_folder.Path, "runs", "hearts", "cases.csv")).Length);
+
+        string other = Path.Combine(_folder.Path, "other");
+        RecordSet.Write(other, "tiny", TestSlices.Make(20..28), TestSlices.Make(28..30));
+        Outcome measured = Run("eval", "--ensemble", "--data", other, "--split", "all", "--test-time", "--spacing", "1.5").Succeeded();
+        Assert.Contains("newest cross-validation is taken: hearts", measured.Error);
+        Assert.Contains("best of 2 runs in hearts, together: unet, mean over eight views", measured.Output);
+        Assert.Contains("10 in all", measured.Output);
+        Assert.DoesNotContain("trained on", measured.Output);
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "runs", "hearts", "evaluations", "ensemble-best-all-other-test-time", "evaluation.json")));
+
+        Outcome own = Run("eval", "--ensemble", "--run", "hearts", "--split", "all").Succeeded();
+        Assert.Contains("20 of 20 slices are among those", own.Output);
+
+        Run("predict", "--ensemble", "--run", "hearts", "--largest-component", Path.Combine(other, "tiny.val.tfrecord"), "--output", Path.Combine(_folder.Path, "masks")).Succeeded();
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(_folder.Path, "masks")).Length);
+
+        Outcome again = Run("train", "--resume", "hearts").Succeeded();
+        Assert.Contains("is finished", again.Output);
+    }
+
+    [Fact]
+    public void One_fold_is_a_run_like_any_other_and_is_measured_on_its_own_patients()
+    {
+        Train("--folds", "2", "--fold", "2", "--name", "second").Succeeded();
+        using JsonDocument trained = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Path, "runs", "second", "evaluation.json")));
+        Outcome measured = Run("eval", "--run", "second", "--json").Succeeded();
+        using JsonDocument json = JsonDocument.Parse(measured.Output);
+        foreach (string key in (string[])["loss", "dice", "dice_course", "slices"])
+            Assert.Equal(trained.RootElement.GetProperty(key).GetRawText(), json.RootElement.GetProperty(key).GetRawText());
+        Assert.Equal(10, json.RootElement.GetProperty("slices").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--fold is", "--fold", "2")]
+    [InlineData("fold is 3; of 2 folds it must be 1 … 2", "--folds", "2", "--fold", "3")]
+    [InlineData("5 folds need as many patients; there are 4", "--folds", "5", "--fold", "1")]
+    [InlineData("whole number of 2 or more", "--folds", "1")]
+    public void Folds_that_cannot_be_are_refused(string message, params string[] options)
+    {
+        Outcome outcome = Train(options);
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains(message.Replace("--fold is", "--fold says which part validates"), outcome.Error);
+    }
+
+    [Fact]
+    public void An_ensemble_needs_two_runs_and_a_word_for_its_checkpoints()
+    {
+        Outcome none = Run("eval", "--ensemble", "--data", _data);
+        Assert.Equal(1, none.ExitCode);
+        Assert.Contains("There is no cross-validation", none.Error);
+        Train("--folds", "2", "--fold", "1", "--name", "single").Succeeded();
+        Outcome single = Run("eval", "--ensemble", "--run", "runs", "--data", _data);
+        Assert.Contains("an ensemble takes two runs or more", single.Error);
+        Outcome path = Run("eval", "--ensemble", "--run", "runs", "--checkpoint", "x.safetensors", "--data", _data);
+        Assert.Equal(2, path.ExitCode);
+    }
+
+    private Outcome Train(params string[] options) =>
+        Run(["train", .. TinyRun.Options, "--data", _data, "--epochs", "1", .. options]);
+
+    private Outcome Run(params string[] arguments) => LvsegProgram.Run(_folder.Path, arguments);
+}
