@@ -6,6 +6,7 @@ using LvSeg.Results.Runs;
 using LvSeg.Training;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Folds;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -30,6 +31,8 @@ internal static class CheckpointChoice
     {
         if (!Words.Contains(checkpoint))
             return OfFile(checkpoint, run);
+        if (run is not null && CrossValidation.TryOpen(runs, run, TimeProvider.System) is { } folds)
+            throw new RunException($"'{run}' is a cross-validation of {folds.Folds} runs. --ensemble takes them together; --run {RunCommand.Quoted(Path.Combine(folds.Folder, "fold-1"))} names one of them.");
         RunFolder folder = run is null ? RunFolder.Newest(runs) : RunFolder.Open(runs, run);
         string path = folder.Checkpoint(checkpoint);
         if (!File.Exists(path))

@@ -47,6 +47,11 @@ public sealed class FoldTests : IDisposable
         Run("predict", "--ensemble", "--run", "hearts", "--largest-component", Path.Combine(other, "tiny.val.tfrecord"), "--output", Path.Combine(_folder.Path, "masks")).Succeeded();
         Assert.Equal(4, Directory.GetFiles(Path.Combine(_folder.Path, "masks")).Length);
 
+        Outcome alone = Run("eval", "--run", "hearts");
+        Assert.Equal(1, alone.ExitCode);
+        Assert.Contains("'hearts' is a cross-validation of 2 runs. --ensemble takes them together; --run runs/hearts/fold-1 names one of them.", alone.Error.ReplaceLineEndings(" "));
+        Run("eval", "--run", "runs/hearts/fold-1").Succeeded();
+
         Outcome again = Run("train", "--resume", "hearts").Succeeded();
         Assert.Contains("is finished", again.Output);
     }
