@@ -220,7 +220,7 @@ public sealed partial class TrainingRun : IDisposable
     }
 
     private static NetworkDescription NetworkOf(RunConfiguration c, NetworkDrawing? drawing, TrainingData data) =>
-        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling) 
+        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling)
         {
             Drawing = drawing?.Text,
             Region = c.Model is NetworkKind.Fcn or NetworkKind.Unet ? c.Region : null,

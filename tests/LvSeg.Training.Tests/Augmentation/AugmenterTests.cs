@@ -10,7 +10,14 @@ public sealed class AugmenterTests
 {
     private static readonly AugmentationOptions _everything = new()
     {
-        Rotation = 180, Flip = true, Zoom = 0.3, Shift = 3, Elastic = 2, Gamma = 0.5, Noise = 0.2, LowResolution = 1,
+        Rotation = 180,
+        Flip = true,
+        Zoom = 0.3,
+        Shift = 3,
+        Elastic = 2,
+        Gamma = 0.5,
+        Noise = 0.2,
+        LowResolution = 1,
     };
 
     private static Slice Plain => TestSlices.Make(7, side: 32);
