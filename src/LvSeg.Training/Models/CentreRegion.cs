@@ -37,7 +37,7 @@ public sealed record CentreRegion(int Height, int Width, int? Side, bool Standar
         if (!IsWhole)
             yield return new Cropping2D(Above, Beside, name: "Region");
         if (Standardize)
-            yield return new LayerNormalization(center: false, scale: false, name: "Standardize");
+            yield return new LayerNormalization(axes: [1, 2, 3], center: false, scale: false, name: "Standardize");
     }
 
     /// <summary>The layers between the network's scores and the slice's: (rows, columns, 2) to (height, width, 2), background outside.</summary>

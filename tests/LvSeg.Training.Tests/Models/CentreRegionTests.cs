@@ -1,4 +1,5 @@
 using LvSeg.Data.Slices;
+using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
@@ -6,6 +7,7 @@ using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Prediction;
 using Xunit;
+using static TorchSharp.torch;
 
 namespace LvSeg.Training.Tests.Models;
 
@@ -45,6 +47,24 @@ public sealed class CentreRegionTests : IDisposable
         float[] first = predictor.Predict(slice).Probability, second = predictor.Predict(changed).Probability;
         // The variance has a small number beside it, as in Keras, which a faint slice feels.
         Assert.All(first.Zip(second), pair => Assert.Equal(pair.First, pair.Second, 0.05f));
+        Assert.NotEqual(first, predictor.Predict(TestSlices.Make(5)).Probability);
+    }
+
+    [Fact]
+    public void What_is_looked_at_has_mean_0_and_variance_1()
+    {
+        // A network that is nothing but what stands before and behind it, with two channels of the same for its scores.
+        var image = new Input(16, 16, 1);
+        SymbolicTensor seen = new CentreRegion(16, 16, 8, Standardize: true).Before().Aggregate((SymbolicTensor)image, (value, layer) => layer.Apply(value));
+        using var model = new Model(image, seen, seed: 1);
+        Slice slice = TestSlices.Make(3);
+        using var scope = NewDisposeScope();
+        float[] made = model.Predict(tensor(slice.Image, [1, 16, 16, 1])).data<float>().ToArray();
+        float[] inside = [.. Enumerable.Range(0, 64).Select(i => slice.Image[(i / 8 + 4) * 16 + i % 8 + 4])];
+        double mean = inside.Average(), variance = inside.Average(value => (value - mean) * (value - mean));
+        Assert.True(variance > 0.001);
+        for (int i = 0; i < 64; i++)
+            Assert.Equal((inside[i] - mean) / Math.Sqrt(variance + 1e-3), made[i], 1e-4);
     }
 
     [Theory]
