@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace LvSeg.Keras.Kernels;
 
@@ -29,14 +28,14 @@ internal sealed unsafe class GroupNorm(int channels, int groups, double epsilon,
         workers.For(x.Batch * blocks, piece =>
         {
             fixed (float* mean = &means[piece * channels], square = &squares[piece * channels])
-                BatchNorm.MeasureBlock(x.Picture(piece / blocks), piece % blocks, mean, square);
+                NormPass.MeasureBlock(x.Picture(piece / blocks), piece % blocks, mean, square);
         });
         for (int image = 0; image < x.Batch; image++)
         {
             for (int group = 0; group < groups; group++)
                 Combine(x, image, group, means.AsSpan(image * blocks * channels), squares.AsSpan(image * blocks * channels), gamma, beta);
         }
-        EachRow(x, (image, row) => ForwardRow(image, x.Picture(image).Row(row), y.Picture(image).Row(row), x.RowLength));
+        EachRow(x, (image, row) => PassOf(image).ForwardRow(x.Picture(image).Row(row), y.Picture(image).Row(row), x.RowLength));
     }
 
     /// <summary>The gradients of all that went in.</summary>
@@ -54,7 +53,7 @@ internal sealed unsafe class GroupNorm(int channels, int groups, double epsilon,
         workers.For(x.Batch * blocks, piece =>
         {
             fixed (float* sum = &sums[piece * channels], product = &products[piece * channels])
-                SumBlock(piece / blocks, x.Picture(piece / blocks), gradient.Picture(piece / blocks), piece % blocks, sum, product);
+                PassOf(piece / blocks).SumBlock(x.Picture(piece / blocks), gradient.Picture(piece / blocks), piece % blocks, sum, product);
         });
         double[] gammas = new double[channels], betas = new double[channels];
         float[] common = GC.AllocateArray<float>(x.Batch * channels, pinned: true), slopes = GC.AllocateArray<float>(x.Batch * channels, pinned: true);
@@ -93,7 +92,7 @@ internal sealed unsafe class GroupNorm(int channels, int groups, double epsilon,
             if (betaGradient is not null)
                 betaGradient[c] = (float)betas[c];
         }
-        EachRow(x, (image, row) => SpreadRow(image, x.Picture(image).Row(row), gradient.Picture(image).Row(row),
+        EachRow(x, (image, row) => PassOf(image).SpreadRow(x.Picture(image).Row(row), gradient.Picture(image).Row(row),
             Start(common) + image * channels, Start(slopes) + image * channels, to.Picture(image).Row(row), x.RowLength, add));
     }
 
@@ -124,66 +123,11 @@ internal sealed unsafe class GroupNorm(int channels, int groups, double epsilon,
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ForwardRow(int image, float* from, float* to, int length)
+    private NormPass PassOf(int image)
     {
-        Vector512<float> floor = Vector512.Create(relu ? 0 : float.NegativeInfinity);
-        for (int c = 0; c < channels; c += Lanes.Count)
-        {
-            int count = channels - c;
-            Vector512<float> scale = Of(_scale, image, c), shift = Of(_shift, image, c);
-            for (nint i = c; i < length; i += channels)
-                Lanes.AtLeast(Lanes.MultiplyAdd(Lanes.Load(from + i, count), scale, shift), floor).Store(to + i, count);
-        }
+        int first = image * channels;
+        return new NormPass(channels, relu, Start(_mean) + first, Start(_scale) + first, Start(_shift) + first);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumBlock(int image, FeatureMap x, FeatureMap gradient, int block, float* sums, float* products)
-    {
-        int from = block * ChannelSums.RowsAtOnce(x), to = Math.Min(x.Rows, from + ChannelSums.RowsAtOnce(x));
-        for (int c = 0; c < channels; c += Lanes.Count)
-        {
-            int count = channels - c;
-            Vector512<float> mean = Of(_mean, image, c), scale = Of(_scale, image, c), shift = Of(_shift, image, c);
-            Vector512<float> sum = Vector512<float>.Zero, product = Vector512<float>.Zero;
-            for (int row = from; row < to; row++)
-            {
-                float* p = x.Row(row) + c, g = gradient.Row(row) + c;
-                for (int i = 0; i < x.Width; i++, p += channels, g += channels)
-                {
-                    Vector512<float> value = Lanes.Load(p, count), own = Passing(value, Lanes.Load(g, count), scale, shift);
-                    sum += own;
-                    product = Lanes.MultiplyAdd(own, value - mean, product);
-                }
-            }
-            sum.Store(sums + c, count);
-            product.Store(products + c, count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SpreadRow(int image, float* x, float* gradient, float* common, float* slopes, float* to, int length, bool add)
-    {
-        for (int c = 0; c < channels; c += Lanes.Count)
-        {
-            int count = channels - c;
-            Vector512<float> mean = Of(_mean, image, c), scale = Of(_scale, image, c), shift = Of(_shift, image, c);
-            Vector512<float> all = Lanes.Load(common + c, count), slope = Lanes.Load(slopes + c, count);
-            for (nint i = c; i < length; i += channels)
-            {
-                Vector512<float> value = Lanes.Load(x + i, count), own = Passing(value, Lanes.Load(gradient + i, count), scale, shift);
-                Vector512<float> result = own * scale - all - (value - mean) * slope;
-                (add ? result + Lanes.Load(to + i, count) : result).Store(to + i, count);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<float> Passing(Vector512<float> x, Vector512<float> gradient, Vector512<float> scale, Vector512<float> shift) =>
-        relu ? gradient & Vector512.GreaterThan(Lanes.MultiplyAdd(x, scale, shift), Vector512<float>.Zero) : gradient;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<float> Of(float[] numbers, int image, int c) => Lanes.Load(Start(numbers) + image * channels + c, channels - c);
 
     private void EachRow(FeatureMap x, Action<int, int> work)
     {

@@ -81,6 +81,9 @@ public sealed record RunConfiguration
     /// <summary>How much 1 − soft Dice is added to it.</summary>
     public double DiceWeight { get; init; }
 
+    /// <summary>Whether soft Dice is the mean of each slice's own, so that a small ventricle counts as much as a large one, or that of all pixels of a batch.</summary>
+    public bool DicePerSlice { get; init; }
+
     /// <summary>Cross-entropy: what a pixel of the left ventricle counts, where one of the background counts 1.</summary>
     public double ForegroundWeight { get; init; } = 1;
 

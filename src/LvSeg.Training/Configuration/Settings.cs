@@ -41,6 +41,7 @@ public static class Settings
             c => c.WeightAverage, (c, v) => c with { WeightAverage = v }),
         Setting.Choice("loss", "what is made smaller: crossentropy, focal or dice", c => c.Loss, (c, v) => c with { Loss = v }),
         Setting.Number("dice_weight", "how much 1 - soft Dice is added to it", NotNegative, v => v >= 0, c => c.DiceWeight, (c, v) => c with { DiceWeight = v }),
+        Setting.Switch("dice_per_slice", "soft Dice of each slice, not of a whole batch", c => c.DicePerSlice, (c, v) => c with { DicePerSlice = v }),
         Setting.Number("foreground_weight", "crossentropy: what a pixel of the ventricle counts", "a number above 0", v => v > 0,
             c => c.ForegroundWeight, (c, v) => c with { ForegroundWeight = v }),
         Setting.Number("focal_gamma", "focal: how much less pixels count that are right already", NotNegative, v => v >= 0, c => c.FocalGamma, (c, v) => c with { FocalGamma = v }),

@@ -81,13 +81,19 @@ public sealed class CrossValidation
             : new CrossValidation(folder, configuration with { Runs = folder }, clock);
     }
 
-    /// <summary>The cross-validation of a folder of runs that was begun last; null where there is none.</summary>
-    public static CrossValidation? Newest(string runsFolder, TimeProvider clock) => !Directory.Exists(runsFolder) ? null
-        : Directory.GetDirectories(runsFolder)
-            .Where(folder => File.Exists(Path.Combine(folder, PlanName)))
-            .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName)))
-            .Select(folder => TryOpen(runsFolder, Path.GetFileName(folder), clock))
-            .FirstOrDefault();
+    /// <summary>The cross-validations of a folder of runs, the one begun last first; none where the folder does not exist.</summary>
+    /// <exception cref="ConfigurationException">The configuration of one is damaged.</exception>
+    public static IReadOnlyList<CrossValidation> All(string runsFolder, TimeProvider clock) => !Directory.Exists(runsFolder) ? []
+        :
+        [
+            .. Directory.GetDirectories(runsFolder)
+                .Where(folder => File.Exists(Path.Combine(folder, PlanName)))
+                .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName)))
+                .Select(folder => TryOpen(runsFolder, Path.GetFileName(folder), clock)!),
+        ];
+
+    /// <summary>How many folds are finished.</summary>
+    public int Finished => RunFolder.All(Folder).Count(run => run.IsFinished);
 
     /// <summary>The run of a fold; null where it was not begun.</summary>
     /// <param name="fold">1 … <see cref="Folds"/>.</param>

@@ -67,7 +67,7 @@ public static class UNet
             if (!batchNorm)
                 return new Conv2D(channels, kernel, padding: Padding.Same, activation: activation, name: name).Apply(x);
             x = new Conv2D(channels, kernel, padding: Padding.Same, useBias: false, name: name).Apply(x);
-            x = new BatchNormalization(name: $"{name}_Norm").Apply(x);
+            x = new BatchNormalization(momentum: 0.9, name: $"{name}_Norm").Apply(x);
             return activation == Activation.Linear ? x : new ActivationLayer(activation, name: $"{name}_Relu").Apply(x);
         }
     }

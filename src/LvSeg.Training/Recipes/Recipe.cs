@@ -53,10 +53,12 @@ public static class Recipe
         Loss loss = c.Loss switch
         {
             LossKind.Focal => new SparseCategoricalFocalCrossentropy(c.FocalGamma, fromLogits: true),
-            LossKind.Dice => new SoftDice(fromLogits: true),
+            LossKind.Dice => Dice(),
             _ => new SparseCategoricalCrossentropy(fromLogits: true, weights),
         };
-        return c.DiceWeight == 0 ? loss : new SumOfLosses((1, loss), (c.DiceWeight, new SoftDice(fromLogits: true)));
+        return c.DiceWeight == 0 ? loss : new SumOfLosses((1, loss), (c.DiceWeight, Dice()));
+
+        SoftDice Dice() => new(fromLogits: true, perSample: c.DicePerSlice);
     }
 
     private static MetricValue[] AllFigures(long[,] counts)

@@ -52,6 +52,12 @@ public sealed class FoldTests : IDisposable
         Assert.Contains("'hearts' is a cross-validation of 2 runs. --ensemble takes them together; --run runs/hearts/fold-1 names one of them.", alone.Error.ReplaceLineEndings(" "));
         Run("eval", "--run", "runs/hearts/fold-1").Succeeded();
 
+        Outcome listed = Run("runs", "list").Succeeded();
+        Assert.Matches("hearts +2 of 2", listed.Output);
+        Assert.Contains("lvseg runs list --runs runs/hearts", listed.Output);
+        using JsonDocument list = JsonDocument.Parse(Run("runs", "list", "--json").Succeeded().Output);
+        Assert.Equal("hearts", Assert.Single(list.RootElement.GetProperty("cross_validations").EnumerateArray()).GetProperty("cross_validation").GetString());
+
         Outcome again = Run("train", "--resume", "hearts").Succeeded();
         Assert.Contains("is finished", again.Output);
     }

@@ -56,6 +56,7 @@ public sealed class ConfigurationFileTests : IDisposable
         ["augment_low_resolution"] = "1",
         ["test_time"] = "true",
         ["largest_component"] = "true",
+        ["dice_per_slice"] = "true",
         ["device"] = "cuda:1",
         ["threads"] = "3",
         ["checkpoint_minutes"] = "0.5",

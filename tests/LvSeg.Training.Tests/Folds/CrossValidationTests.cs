@@ -94,7 +94,8 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Contains("exists already", Assert.Throws<RunException>(() => CrossValidation.Begin(Plan, TimeProvider.System)).Message);
         Assert.Null(CrossValidation.TryOpen(_lab.Runs, "nothing", TimeProvider.System));
         Assert.Null(CrossValidation.TryOpen(Path.Combine(_lab.Runs, "cv"), "fold-1", TimeProvider.System));
-        Assert.Equal("cv", CrossValidation.Newest(_lab.Runs, TimeProvider.System)!.Name);
+        CrossValidation all = Assert.Single(CrossValidation.All(_lab.Runs, TimeProvider.System));
+        Assert.Equal(("cv", 3, 3), (all.Name, all.Finished, all.Folds));
     }
 
     private CrossValidation Train(string name = "cv")

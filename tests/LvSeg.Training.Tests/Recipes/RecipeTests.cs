@@ -24,6 +24,7 @@ public sealed class RecipeTests : IDisposable
         WarmupEpochs = 1,
         WeightAverage = 0.9,
         DiceWeight = 1,
+        DicePerSlice = true,
         ForegroundWeight = 2,
         Region = 8,
         Standardize = true,

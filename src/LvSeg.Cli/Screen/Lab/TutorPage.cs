@@ -1,4 +1,5 @@
 using LvSeg.Keras.Models;
+using LvSeg.Results.Hints;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Screen.Lab;
@@ -16,7 +17,7 @@ internal static class TutorPage
         {
             using Model network = Exercise.Solution();
             Terminal.WriteLine($"It has {network.ParameterCount:N0} parameters and makes {network.OutputShape} of {network.InputShape}. Well done.");
-            Terminal.WriteLine($"Train it: lvseg train --model {path}");
+            Terminal.WriteLine($"Train it: lvseg train --model {RunCommand.Quoted(path)}");
             return;
         }
         if (answer.Expected is not null)
@@ -33,7 +34,7 @@ internal static class TutorPage
         {
             Console.Out.WriteLine();
             Terminal.WriteLine("It is another network than the course's, but a sound one: it ends in two scores for each pixel, and can be trained all the same: "
-                + $"lvseg train --model {path}");
+                + $"lvseg train --model {RunCommand.Quoted(path)}");
         }
     }
 

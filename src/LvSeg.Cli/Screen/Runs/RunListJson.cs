@@ -2,15 +2,16 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LvSeg.Results.Studies;
+using LvSeg.Training.Folds;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
 
-/// <summary>What <c>runs list --json</c> prints: <c>runs</c> and <c>studies</c>, the newest first; what is not known is null.</summary>
+/// <summary>What <c>runs list --json</c> prints: <c>runs</c>, <c>studies</c> and <c>cross_validations</c>, the newest first; what is not known is null.</summary>
 internal static class RunListJson
 {
     /// <summary>The list as JSON, keys in a fixed order.</summary>
-    public static string Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies)
+    public static string Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
         using var buffer = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,6 +29,17 @@ internal static class RunListJson
                 json.WriteString("study", study.Name);
                 json.WriteString("folder", study.Folder);
                 json.WriteNumber("runs", study.Runs.Count);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("cross_validations");
+            foreach (CrossValidation folds in crossValidations)
+            {
+                json.WriteStartObject();
+                json.WriteString("cross_validation", folds.Name);
+                json.WriteString("folder", folds.Folder);
+                json.WriteNumber("folds", folds.Folds);
+                json.WriteNumber("finished", folds.Finished);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

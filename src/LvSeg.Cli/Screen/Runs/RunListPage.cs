@@ -1,5 +1,6 @@
 using LvSeg.Results.Hints;
 using LvSeg.Results.Studies;
+using LvSeg.Training.Folds;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
@@ -7,8 +8,8 @@ namespace LvSeg.Cli.Screen.Runs;
 /// <summary>What <c>runs list</c> shows.</summary>
 internal static class RunListPage
 {
-    /// <summary>Prints a line a run, and below them one a study.</summary>
-    public static void Print(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies)
+    /// <summary>Prints a line a run, and below them one a study, and one a cross-validation.</summary>
+    public static void Print(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
         if (runs.Count > 0)
             PrintRuns(runs);
@@ -20,6 +21,15 @@ internal static class RunListPage
                 new("runs", study => study.Runs.Count.ToString(), Rank: 1, Right: true),
             ]);
             Terminal.WriteLine($"The runs of a study: lvseg runs list --runs {RunCommand.Quoted(studies[0].Folder)}");
+        }
+        if (crossValidations.Count > 0)
+        {
+            ColumnTable.Print(crossValidations,
+            [
+                new("cross-validation", folds => folds.Name),
+                new("folds finished", folds => $"{folds.Finished} of {folds.Folds}", Rank: 1, Right: true),
+            ]);
+            Terminal.WriteLine($"The runs of a cross-validation: lvseg runs list --runs {RunCommand.Quoted(crossValidations[0].Folder)}");
         }
         foreach (RunSummary run in runs.Where(run => run.Fault is not null))
             Terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");

@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Results.Hints;
 using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
@@ -55,6 +56,6 @@ internal static class DataImportVerb
             }
         }
         Console.Out.WriteLine($"{set.Describe()}, written to {folder} as {name}.train.tfrecord and {name}.val.tfrecord.");
-        Terminal.Remark($"Next: lvseg train --data {folder}");
+        Terminal.Remark($"Next: lvseg train --data {RunCommand.Quoted(folder)}");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Data.Files;
+using LvSeg.Results.Hints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Lab.Exercises;
 
@@ -29,7 +30,7 @@ internal static class LabExerciseVerb
                 throw new ConfigurationException($"{file} is there already, perhaps with your answers in it; it is left as it is. Take another --output, or --force to write over it.");
             AtomicFile.WriteText(file, text);
             Terminal.WriteLine($"The exercise lies in {file}: open it in an editor and replace every FIXME.");
-            Terminal.WriteLine($"Next: lvseg lab check {file}");
+            Terminal.WriteLine($"Next: lvseg lab check {RunCommand.Quoted(file)}");
             return Task.FromResult(Exits.Done);
         });
         return command;

@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Runs;
 using LvSeg.Results;
 using LvSeg.Results.Studies;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Folds;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
@@ -25,12 +26,13 @@ internal static class RunsListVerb
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
             IReadOnlyList<RunSummary> runs = RunSummary.All(folder);
             IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);
+            IReadOnlyList<CrossValidation> crossValidations = CrossValidation.All(folder, TimeProvider.System);
             if (parse.GetValue(json))
-                Console.Out.Write(RunListJson.Of(runs, studies));
-            else if (runs.Count + studies.Count == 0)
+                Console.Out.Write(RunListJson.Of(runs, studies, crossValidations));
+            else if (runs.Count + studies.Count + crossValidations.Count == 0)
                 Terminal.WriteLine($"There is no run in {folder} yet. The first comes of: lvseg train");
             else
-                RunListPage.Print(runs, studies);
+                RunListPage.Print(runs, studies, crossValidations);
             return Exits.Done;
         });
         return command;
