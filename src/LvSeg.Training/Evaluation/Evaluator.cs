@@ -4,6 +4,7 @@ using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Results.Evaluation;
+using LvSeg.Results.Evaluation.Patients;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Prediction;
 using static TorchSharp.torch.nn.functional;
@@ -101,6 +102,6 @@ public sealed record Measurement(EvaluationTally Tally, double? Loss, bool Synth
         Background = Tally.Background(),
         Majority = Tally.Majority(),
         Details = Tally.Details(),
-        Notes = Tally.Judge().Note() is { } note ? [note, .. notes] : notes,
+        Notes = [.. Tally.Judge().Note() is { } note ? [note] : Array.Empty<string>(), .. SurePatients.Notes(Tally.Cases), .. notes],
     };
 }
