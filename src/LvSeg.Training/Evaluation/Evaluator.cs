@@ -102,6 +102,6 @@ public sealed record Measurement(EvaluationTally Tally, double? Loss, bool Synth
         Background = Tally.Background(),
         Majority = Tally.Majority(),
         Details = Tally.Details(),
-        Notes = [.. Tally.Judge().Note() is { } note ? [note] : Array.Empty<string>(), .. SurePatients.Notes(Tally.Cases), .. notes],
+        Notes = [.. Tally.Judge().Note() is { } note ? [note] : Array.Empty<string>(), .. DisplacedMasks.Notes(Tally.Cases), .. notes],
     };
 }

@@ -20,7 +20,7 @@ public sealed partial class DocumentationTests
     public void Every_experiment_in_configs_can_be_read()
     {
         string[] files = Directory.GetFiles(Path.Combine(Root.Folder, "configs"), "*.yaml");
-        Assert.Equal(["fcn-best", "search-fcn", "task1", "task2", "task3", "unet", "unet-best"], files.Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+        Assert.Equal(["fcn-best", "search-fcn", "task1", "task2", "task3", "unet", "unet-best", "unet-course"], files.Select(file => Path.GetFileNameWithoutExtension(file)).Order());
         Assert.Equal(["search-fcn"], files.Where(StudyPlanFile.IsPlan).Select(file => Path.GetFileNameWithoutExtension(file)));
         Assert.All(files, file => Assert.NotNull(StudyPlanFile.IsPlan(file) ? StudyPlanFile.Read(file) : ConfigurationFile.Read(file)));
     }
