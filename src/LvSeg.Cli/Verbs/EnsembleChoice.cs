@@ -55,9 +55,9 @@ internal static class EnsembleChoice
             return new[] { Path.Combine(runs, run), run }.FirstOrDefault(Directory.Exists)
                 ?? throw new RunException($"There is no folder of runs '{run}', neither in {runs} nor here. --ensemble takes one that lvseg train --folds made.");
         }
-        if (CrossValidation.All(runs, TimeProvider.System) is not [var newest, ..])
+        if (CrossValidation.FoldersIn(runs) is not [var newest, ..])
             throw new RunException($"There is no cross-validation in {runs}. lvseg train --folds 5 makes one; --run names any folder of runs.");
-        Terminal.Note($"The newest cross-validation is taken: {newest.Name}. --run names another.");
-        return newest.Folder;
+        Terminal.Note($"The newest cross-validation is taken: {Path.GetFileName(newest)}. --run names another.");
+        return newest;
     }
 }

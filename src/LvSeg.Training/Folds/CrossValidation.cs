@@ -81,15 +81,13 @@ public sealed class CrossValidation
             : new CrossValidation(folder, configuration with { Runs = folder }, clock);
     }
 
-    /// <summary>The cross-validations of a folder of runs, the one begun last first; none where the folder does not exist.</summary>
-    /// <exception cref="ConfigurationException">The configuration of one is damaged.</exception>
-    public static IReadOnlyList<CrossValidation> All(string runsFolder, TimeProvider clock) => !Directory.Exists(runsFolder) ? []
+    /// <summary>The folders of the cross-validations in a folder of runs, the one begun last first; none where it does not exist.</summary>
+    public static IReadOnlyList<string> FoldersIn(string runsFolder) => !Directory.Exists(runsFolder) ? []
         :
         [
             .. Directory.GetDirectories(runsFolder)
                 .Where(folder => File.Exists(Path.Combine(folder, PlanName)))
-                .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName)))
-                .Select(folder => TryOpen(runsFolder, Path.GetFileName(folder), clock)!),
+                .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName))),
         ];
 
     /// <summary>How many folds are finished.</summary>

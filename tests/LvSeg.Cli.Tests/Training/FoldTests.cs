@@ -58,6 +58,12 @@ public sealed class FoldTests : IDisposable
         using JsonDocument list = JsonDocument.Parse(Run("runs", "list", "--json").Succeeded().Output);
         Assert.Equal("hearts", Assert.Single(list.RootElement.GetProperty("cross_validations").EnumerateArray()).GetProperty("cross_validation").GetString());
 
+        string broken = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs", "broken")).FullName;
+        File.WriteAllText(Path.Combine(broken, "folds.yaml"), "model: [unet\n");
+        Outcome beside = Run("runs", "list").Succeeded();
+        Assert.Matches("hearts +2 of 2", beside.Output);
+        Assert.Contains("The cross-validation 'broken' is damaged", beside.Error.ReplaceLineEndings(" "));
+
         Outcome again = Run("train", "--resume", "hearts").Succeeded();
         Assert.Contains("is finished", again.Output);
     }

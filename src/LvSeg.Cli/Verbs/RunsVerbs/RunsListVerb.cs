@@ -26,7 +26,7 @@ internal static class RunsListVerb
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
             IReadOnlyList<RunSummary> runs = RunSummary.All(folder);
             IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);
-            IReadOnlyList<CrossValidation> crossValidations = CrossValidation.All(folder, TimeProvider.System);
+            IReadOnlyList<CrossValidation> crossValidations = [.. CrossValidation.FoldersIn(folder).Select(Open).OfType<CrossValidation>()];
             if (parse.GetValue(json))
                 Console.Out.Write(RunListJson.Of(runs, studies, crossValidations));
             else if (runs.Count + studies.Count + crossValidations.Count == 0)
@@ -36,5 +36,19 @@ internal static class RunsListVerb
             return Exits.Done;
         });
         return command;
+    }
+
+    // A damaged one does not keep the others from the list.
+    private static CrossValidation? Open(string folder)
+    {
+        try
+        {
+            return CrossValidation.TryOpen(Path.GetDirectoryName(folder)!, Path.GetFileName(folder), TimeProvider.System);
+        }
+        catch (ConfigurationException e)
+        {
+            Terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {e.Message}");
+            return null;
+        }
     }
 }
