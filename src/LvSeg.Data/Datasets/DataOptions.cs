@@ -10,8 +10,10 @@ namespace LvSeg.Data.Datasets;
 /// <param name="SplitSeed">Decides that split, and nothing else.</param>
 /// <param name="Classes">Labels are 0 … <paramref name="Classes"/> − 1: 2 … 256.</param>
 /// <param name="Fold">What validates, where all slices are dealt into folds by <paramref name="SplitSeed"/>; null for the split the data has.</param>
+/// <param name="HoldOut">Whether the slices that validate are kept out of the training. Where not, every slice is trained on.</param>
 public sealed record DataOptions(
-    ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2, DataFold? Fold = null)
+    ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2, DataFold? Fold = null,
+    bool HoldOut = true)
 {
     internal double PictureScale => Scale ?? PictureSlice.DefaultScale;
 
@@ -20,6 +22,8 @@ public sealed record DataOptions(
 
     internal void Check()
     {
+        if (Fold is not null && !HoldOut)
+            throw new DataException("A fold is held out of the training; without holding out, there can be none.");
         if (Scale is { } scale && !(scale > 0 && double.IsFinite(scale)))
             throw new DataException($"scale is {scale}; it must be more than 0.");
         if (Classes is < 2 or > 256)

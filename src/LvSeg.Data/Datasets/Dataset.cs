@@ -6,8 +6,9 @@ namespace LvSeg.Data.Datasets;
 /// <summary>A folder of data with its two sides. Slices are read when they are wanted.</summary>
 public sealed class Dataset
 {
-    private Dataset(string path, DataFormat format, ISliceSource train, ISliceSource validation, SplitBy? split, DataFold? fold = null)
+    private Dataset(string path, DataFormat format, ISliceSource train, ISliceSource validation, SplitBy? split, DataFold? fold = null, bool holdsOut = true)
     {
+        HoldsOut = holdsOut;
         Fold = fold;
         Path = path;
         Format = format;
@@ -34,6 +35,9 @@ public sealed class Dataset
     /// <summary>The fold that validates; null where the slices were not dealt into folds.</summary>
     public DataFold? Fold { get; }
 
+    /// <summary>Whether the slices that validate are kept out of the training.</summary>
+    public bool HoldsOut { get; }
+
     /// <summary>Opens a folder of record files or of PNG pairs for training, or several together.</summary>
     /// <param name="path">The folder, or several: see <see cref="DataPaths"/>.</param>
     /// <param name="options">How it is meant.</param>
@@ -52,16 +56,16 @@ public sealed class Dataset
         {
             Dataset[] sets = [.. folders.Select(folder => Open(folder, options))];
             return new(path, sets[0].Format, JoinedSource.Of([.. sets.Select(set => set.Train)]), JoinedSource.Of([.. sets.Select(set => set.Validation)]),
-                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : SplitBy.Slice);
+                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : SplitBy.Slice, holdsOut: options.HoldOut);
         }
         DataFolder folder = Folder(path, options, $"{path}: it is a file; training takes the folder with its training and its validation files.");
         if (folder.Format() == DataFormat.Records)
         {
             RefuseSplit(path, options);
-            return new(path, DataFormat.Records, Records(folder, DatasetPart.Train, options), Records(folder, DatasetPart.Validation, options), null);
+            return new(path, DataFormat.Records, Records(folder, Trained(options), options), Records(folder, DatasetPart.Validation, options), null, holdsOut: options.HoldOut);
         }
         (PictureSource train, PictureSource validation, SplitBy split) = SplitPictures(folder, options);
-        return new(path, DataFormat.Pictures, train, validation, split);
+        return new(path, DataFormat.Pictures, options.HoldOut ? train : OpenAll(path, options), validation, split, holdsOut: options.HoldOut);
     }
 
     /// <summary>Opens one part of a folder, or one record file, which is <see cref="DatasetPart.All"/> of itself. Other parts need not be there.</summary>
@@ -72,6 +76,8 @@ public sealed class Dataset
     public static ISliceSource OpenPart(string path, DataOptions options, DatasetPart part)
     {
         options.Check();
+        if (part == DatasetPart.Train)
+            part = Trained(options);
         if (options.Fold is not null && part != DatasetPart.All)
             return Open(path, options) is var folded && part == DatasetPart.Train ? folded.Train : folded.Validation;
         if (DataPaths.Each(path) is { Count: > 1 } several)
@@ -102,7 +108,10 @@ public sealed class Dataset
     public string Describe() =>
         $"{Train.Count} training and {Validation.Count} validation slices from "
         + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {(Split == SplitBy.Patient ? "patient" : "slice")} validates"
-        : Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}");
+        : Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}")
+        + (HoldsOut ? "" : ", all of them trained on");
+
+    private static DatasetPart Trained(DataOptions options) => options.HoldOut ? DatasetPart.Train : DatasetPart.All;
 
     private static DataFormat FormatOf(string path) => File.Exists(path) ? DataFormat.Records : DataFolder.List(path).Format();
 

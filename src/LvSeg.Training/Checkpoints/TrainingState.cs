@@ -73,6 +73,10 @@ public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList
     /// <summary>How many folds there were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Folds { get; init; }
+
+    /// <summary>True where the slices that validated were trained on too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NoneHeldOut { get; init; }
 }
 
 /// <summary>The figures of one epoch.</summary>

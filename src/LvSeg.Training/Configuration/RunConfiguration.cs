@@ -36,6 +36,9 @@ public sealed record RunConfiguration
     /// <summary>The part that validates, 1 … <see cref="Folds"/>; null for each in turn.</summary>
     public int? Fold { get; init; }
 
+    /// <summary>Whether the slices that validate are kept out of the training. Where not, every slice is trained on.</summary>
+    public bool HoldOut { get; init; } = true;
+
     /// <summary>Millimetres a pixel, kept with the checkpoint; null where it is not known.</summary>
     public double? Spacing { get; init; }
 
@@ -120,6 +123,9 @@ public sealed record RunConfiguration
     /// <summary>Whether the U-Net normalizes after each convolution.</summary>
     public bool BatchNorm { get; init; } = true;
 
+    /// <summary>Whether the U-Net normalizes each slice's channels by themselves, in place of <see cref="BatchNorm"/>.</summary>
+    public bool InstanceNorm { get; init; }
+
     /// <summary>How the U-Net makes its picture larger again.</summary>
     public UpSampling UpSampling { get; init; } = UpSampling.Nearest;
 
@@ -158,5 +164,5 @@ public sealed record RunConfiguration
 
     /// <summary>How the data is meant.</summary>
     public DataOptions DataOptions => new(ImageType, Scale, SplitBy, SplitSeed, Networks.Classes,
-        Folds is { } folds && Fold is { } fold ? new DataFold(fold, folds) : null);
+        Folds is { } folds && Fold is { } fold ? new DataFold(fold, folds) : null, HoldOut);
 }

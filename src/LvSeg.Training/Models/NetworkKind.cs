@@ -16,6 +16,19 @@ public enum NetworkKind
     Drawn,
 }
 
+/// <summary>How a U-Net normalizes what comes out of a convolution.</summary>
+public enum Normalization
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Each channel over the slices of a batch; outside of training, by what they had on average.</summary>
+    Batch,
+
+    /// <summary>Each channel of each slice by itself (Ulyanov, Vedaldi, Lempitsky 2016).</summary>
+    Instance,
+}
+
 /// <summary>How a U-Net makes its picture larger.</summary>
 public enum UpSampling
 {

@@ -32,6 +32,13 @@ public sealed record NetworkDescription(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Residual { get; init; }
 
+    /// <summary>U-Net: each slice's channels are normalized by themselves, in place of <see cref="BatchNorm"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InstanceNorm { get; init; }
+
+    /// <summary>U-Net: how each convolution is normalized.</summary>
+    internal Normalization Normalization => InstanceNorm ? Normalization.Instance : BatchNorm ? Normalization.Batch : Normalization.None;
+
     /// <summary>What the network itself sees of a slice.</summary>
     internal CentreRegion Seen => new(Height, Width, Kind == NetworkKind.Dense ? null : Region, Standardize);
 }
@@ -74,7 +81,7 @@ public static class Networks
         {
             NetworkKind.Dense => DenseNet.Build(network.Height, network.Width, Classes, seed),
             NetworkKind.Fcn => Fcn.Build(network.Height, network.Width, Classes, network.ScoreRelu, seed, seen),
-            _ => UNet.Build(network.Height, network.Width, Classes, network.Filters, network.Depth, network.BatchNorm, network.UpSampling, seed,
+            _ => UNet.Build(network.Height, network.Width, Classes, network.Filters, network.Depth, network.Normalization, network.UpSampling, seed,
                 network.Residual, seen),
         };
     }

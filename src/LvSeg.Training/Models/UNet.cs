@@ -4,7 +4,7 @@ using LvSeg.Keras.Models;
 namespace LvSeg.Training.Models;
 
 /// <summary>The U-Net: down as the FCN goes, then up again step by step, with the details of each level on the way down at hand.</summary>
-/// <remarks>Ronneberger, Fischer, Brox, MICCAI 2015; same padding, and batch normalization where asked for.</remarks>
+/// <remarks>Ronneberger, Fischer, Brox, MICCAI 2015; same padding, and normalization where asked for.</remarks>
 public static class UNet
 {
     /// <summary>Builds the network.</summary>
@@ -13,12 +13,12 @@ public static class UNet
     /// <param name="classes">Background and what is sought.</param>
     /// <param name="filters">Channels of the first level; each level below has twice as many.</param>
     /// <param name="depth">How often the picture is halved.</param>
-    /// <param name="batchNorm">Whether each convolution is normalized.</param>
+    /// <param name="normalization">How each convolution is normalized.</param>
     /// <param name="upSampling">How the picture is enlarged.</param>
     /// <param name="seed">Decides the first weights.</param>
     /// <param name="residual">Whether what goes into each pair of convolutions is added to what comes out (He, Zhang, Ren, Sun, CVPR 2016).</param>
     /// <param name="region">What it looks at; null for the whole slice as it is. Then its sides must be such multiples, not the slice's.</param>
-    public static Model Build(int height, int width, int classes, int filters, int depth, bool batchNorm, UpSampling upSampling, ulong seed,
+    public static Model Build(int height, int width, int classes, int filters, int depth, Normalization normalization, UpSampling upSampling, ulong seed,
         bool residual = false, CentreRegion? region = null)
     {
         region ??= CentreRegion.Whole(height, width);
@@ -64,10 +64,12 @@ public static class UNet
 
         SymbolicTensor Convolution(SymbolicTensor x, int channels, int kernel, string name, Activation activation = Activation.Relu)
         {
-            if (!batchNorm)
+            if (normalization == Normalization.None)
                 return new Conv2D(channels, kernel, padding: Padding.Same, activation: activation, name: name).Apply(x);
             x = new Conv2D(channels, kernel, padding: Padding.Same, useBias: false, name: name).Apply(x);
-            x = new BatchNormalization(momentum: 0.9, name: $"{name}_Norm").Apply(x);
+            x = normalization == Normalization.Batch
+                ? new BatchNormalization(momentum: 0.9, name: $"{name}_Norm").Apply(x)
+                : new GroupNormalization(groups: -1, name: $"{name}_Norm").Apply(x);
             return activation == Activation.Linear ? x : new ActivationLayer(activation, name: $"{name}_Relu").Apply(x);
         }
     }

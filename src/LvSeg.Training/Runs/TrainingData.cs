@@ -38,7 +38,9 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
         SliceSetFacts.Of(Train.Hashes, Train.Majority), SliceSetFacts.Of(Validation.Hashes, Validation.Majority));
 
     /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>
-    public string? SplitNote() => SharedPatients.Count == 0 ? null
+    public string? SplitNote() => !Set.HoldsOut
+        ? "The validation slices are trained on too (hold_out: false): the figures tell how well the network knows them, and nothing about new patients."
+        : SharedPatients.Count == 0 ? null
         : $"{SharedPatients.Count} of {Validation.Patients.Count} validation patients have slices in the training set too: the figures tell about "
         + "known patients, as the course's do, not about new ones.";
 }

@@ -9,7 +9,7 @@ namespace LvSeg.Training.Runs;
 
 public sealed partial class TrainingRun
 {
-    private static readonly string[] _keysOfOwnNetworks = ["region", "standardize", "score_relu", "width", "depth", "batch_norm", "residual", "up_sampling"];
+    private static readonly string[] _keysOfOwnNetworks = ["region", "standardize", "score_relu", "width", "depth", "batch_norm", "instance_norm", "residual", "up_sampling"];
 
     // The run has a copy of its own, so that nothing depends on what becomes of the file it was drawn in.
     private static void Keep(NetworkDrawing? drawing, RunFolder folder, ref RunConfiguration configuration)

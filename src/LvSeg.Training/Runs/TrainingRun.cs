@@ -225,6 +225,7 @@ public sealed partial class TrainingRun : IDisposable
             Drawing = drawing?.Text,
             Region = c.Model is NetworkKind.Fcn or NetworkKind.Unet ? c.Region : null,
             Standardize = c.Model is NetworkKind.Fcn or NetworkKind.Unet && c.Standardize,
+            InstanceNorm = c.Model == NetworkKind.Unet && c.InstanceNorm,
             Residual = c.Model == NetworkKind.Unet && c.Residual,
         };
 
@@ -239,6 +240,7 @@ public sealed partial class TrainingRun : IDisposable
         {
             Fold = data.Set.Fold?.Number,
             Folds = data.Set.Fold?.Of,
+            NoneHeldOut = !data.Set.HoldsOut,
         },
         PredictionOptions = new PredictionOptions(configuration.TestTime, configuration.LargestComponent) is { IsPlain: false } more ? more : null,
         Seed = configuration.Seed,

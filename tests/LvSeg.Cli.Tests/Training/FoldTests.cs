@@ -80,7 +80,20 @@ public sealed class FoldTests : IDisposable
         Assert.Equal(10, json.RootElement.GetProperty("slices").GetInt32());
     }
 
+    [Fact]
+    public void A_training_that_holds_nothing_out_says_that_its_figures_tell_nothing_of_others()
+    {
+        Outcome trained = Train("--set", "hold_out=false", "--name", "everything").Succeeded();
+        Assert.Contains("20 training and 4 validation slices from TFRecord files, split by their names, all of them trained on", trained.Output.ReplaceLineEndings(" "));
+        Assert.Contains("nothing about new patients", File.ReadAllText(Path.Combine(_folder.Path, "runs", "everything", "evaluation.json")));
+        Assert.Contains("4 of 4 slices are among those", Run("eval", "--run", "everything").Succeeded().Output);
+        Assert.Contains("20 of 20 slices are among those", Run("eval", "--run", "everything", "--split", "train").Succeeded().Output);
+        Train("--set", "hold_out=false", "--seed", "2", "--name", "another").Succeeded();
+        Assert.Contains("best of 2 runs in runs, together", Run("eval", "--ensemble", "--run", "runs", "--split", "all").Succeeded().Output);
+    }
+
     [Theory]
+    [InlineData("hold_out is false", "--folds", "2", "--set", "hold_out=false")]
     [InlineData("--fold is", "--fold", "2")]
     [InlineData("fold is 3; of 2 folds it must be 1 … 2", "--folds", "2", "--fold", "3")]
     [InlineData("5 folds need as many patients; there are 4", "--folds", "5", "--fold", "1")]

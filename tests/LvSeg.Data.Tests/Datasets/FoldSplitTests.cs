@@ -50,6 +50,24 @@ public sealed class FoldSplitTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void Where_nothing_is_held_out_every_slice_is_trained_on_and_the_same_ones_validate(bool records)
+    {
+        Slice[] slices = TestSlices.Make(..30);
+        string path = records ? WriteRecords("data", slices) : WritePictures("data", slices);
+        Dataset held = Dataset.Open(path, new DataOptions()), all = Dataset.Open(path, new DataOptions(HoldOut: false)),
+            twice = Dataset.Open($"{path},{path}", new DataOptions(HoldOut: false));
+        Assert.Equal((true, false, false), (held.HoldsOut, all.HoldsOut, twice.HoldsOut));
+        Assert.Equal(slices.Select(s => s.Name).Order(), all.Train.InOrder().Select(s => s.Name).Order());
+        Assert.Equal(held.Validation.InOrder().Select(s => s.Name), all.Validation.InOrder().Select(s => s.Name));
+        Assert.Equal((60, 2 * held.Validation.Count), (twice.Train.Count, twice.Validation.Count));
+        Assert.Equal(30, Dataset.OpenPart(path, new DataOptions(HoldOut: false), DatasetPart.Train).Count);
+        Assert.Equal(held.Describe().Replace($"{held.Train.Count} training", "30 training") + ", all of them trained on", all.Describe());
+        Assert.Contains("there can be none", Assert.Throws<DataException>(() => Dataset.Open(path, new DataOptions(Fold: new DataFold(1, 3), HoldOut: false))).Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void Each_slice_validates_in_one_fold_with_all_of_its_patient_and_is_trained_on_in_the_others(bool records)
     {
         Slice[] slices = TestSlices.Make(..30);     // six patients

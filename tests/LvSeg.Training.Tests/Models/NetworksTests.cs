@@ -32,6 +32,27 @@ public sealed class NetworksTests
         Assert.Equal(new Shape(16, 16, 2), model.OutputShape);
     }
 
+    // A scale and a shift for one bias: a channel has one number more, and nothing is remembered of other slices.
+    [Fact]
+    public void Instance_normalization_takes_the_place_of_batch_normalization()
+    {
+        using Model model = Networks.Build(Tiny with { BatchNorm = true, InstanceNorm = true }, seed: 1);
+        Assert.Equal(434 + 18, model.ParameterCount);
+        Assert.DoesNotContain(model.Weights, weight => weight.Name.Contains("moving"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void With_instance_normalization_a_slice_twice_as_bright_has_the_same_scores(bool instanceNorm)
+    {
+        using var scope = NewDisposeScope();
+        using Model model = Networks.Build(Tiny with { BatchNorm = true, InstanceNorm = instanceNorm }, seed: 1);
+        Tensor slice = 1000 * arange(256, dtype: ScalarType.Float32).reshape(1, 16, 16, 1).sin();
+        double difference = (model.Predict(slice) - model.Predict(2 * slice)).abs().max().item<float>();
+        Assert.Equal(instanceNorm, difference < 1e-3);
+    }
+
     [Theory]
     [InlineData(NetworkKind.Fcn)]
     [InlineData(NetworkKind.Dense)]

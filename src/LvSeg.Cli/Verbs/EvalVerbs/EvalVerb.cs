@@ -86,6 +86,8 @@ internal static class EvalVerb
             meant = meant with { Fold = state.TrainingData.Fold, Folds = state.TrainingData.Folds };
         else if (state.TrainingData is { SplitBy: { } splitBy, Fold: null } && DataPaths.Each(path).All(one => Directory.Exists(Path.Combine(one, ImagesFolder))))
             meant = Settings.Find("split_by").Write(meant, splitBy);
+        if (isOwn && !networks.IsEnsemble && state.TrainingData.NoneHeldOut)
+            meant = meant with { HoldOut = false };
         meant = meant with { Scale = options.Contains("--scale") ? given.Scale : state.Scale, SplitSeed = state.TrainingData.SplitSeed };
         DatasetPart part = split switch { "train" => DatasetPart.Train, "all" => DatasetPart.All, _ => DatasetPart.Validation };
         double? spacing = options.Contains("--spacing") ? given.Spacing : state.Spacing;
