@@ -1,5 +1,6 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Hints;
+using LvSeg.Training.Configuration;
 using LvSeg.Training.Folds;
 
 namespace LvSeg.Cli.Screen;
@@ -11,7 +12,8 @@ internal static class FoldPage
     public static void Print(CrossValidation folds)
     {
         FoldFigures figures = folds.Summarize();
-        Terminal.WriteLine($"Each fold on its own patients, which its network has not seen; best epoch of each, so a little flattered ({figures.Folds.Count} of {folds.Folds} folds):");
+        string held = folds.KeepsPatientsTogether ? "patients, which its network has not seen" : "slices, of patients that its network may have seen";
+        Terminal.WriteLine($"Each fold on its own {held}; best epoch of each, so a little flattered ({figures.Folds.Count} of {folds.Folds} folds):");
         ColumnTable.Print([.. figures.All.Where(figure => figure.Mean is not null)],
         [
             new("", figure => figure.Name),
@@ -20,6 +22,13 @@ internal static class FoldPage
             .. figures.Folds.Select((fold, i) => new RankedColumn<FoldFigure>($"fold {fold}", figure => FigureTable.Format(figure.Values[i]), Rank: fold, Right: true)),
         ]);
         Terminal.WriteLine($"± is the standard deviation from fold to fold. All of it lies in {folds.Folder}: folds.csv and the runs.");
-        Terminal.Remark($"Next: lvseg eval --ensemble --run {RunCommand.Quoted(folds.Name)} --data DIR --split all, on patients that no fold has seen");
+        Terminal.Remark($"Next: lvseg eval --ensemble --run {Named(folds)} --data DIR --split all, on patients that no fold has seen");
+    }
+
+    /// <summary>What a command line needs to find a cross-validation: its name, and the folder of runs where that is not the usual one.</summary>
+    public static string Named(CrossValidation folds)
+    {
+        string runs = Path.GetDirectoryName(Path.GetFullPath(folds.Folder))!;
+        return RunCommand.Quoted(folds.Name) + (runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}");
     }
 }

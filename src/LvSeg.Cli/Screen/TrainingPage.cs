@@ -39,7 +39,7 @@ internal static class TrainingPage
         EpochResult last = outcome.History[^1];
         EvaluationReport evaluation = outcome.Evaluation!;
         FigureColumn[] best = outcome.Best is null ? []
-            : [new FigureColumn($"best\nepoch {outcome.Best.Epoch}", evaluation.Network)];
+            : [new FigureColumn($"best\nepoch {outcome.Best.Epoch}", figure => evaluation.Network[figure].Value, outcome.Best["val_loss"])];
         FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
         [
             .. best,

@@ -14,7 +14,7 @@ namespace LvSeg.Cli.Verbs;
 internal sealed record ChosenEnsemble(string Folder, IReadOnlyList<Checkpoint> Members)
 {
     /// <summary>What it is called.</summary>
-    public string Name => Path.GetFileName(Path.GetFullPath(Folder));
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 }
 
 /// <summary>Finds the ensemble that the command line means.</summary>

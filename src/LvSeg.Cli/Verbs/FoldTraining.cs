@@ -1,7 +1,5 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
-using LvSeg.Results.Hints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Folds;
 using LvSeg.Training.Runs;
 
@@ -19,18 +17,12 @@ internal static class FoldTraining
             using TrainingRun? run = Open(folds, fold);
             if (run is null)
                 Terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
-            else if (TrainVerb.Train(run, stop, Resume(folds)) is var exit && exit != Exits.Done)
+            else if (TrainVerb.Train(run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
                 return exit;
             Terminal.Remark("");
         }
         FoldPage.Print(folds);
         return Exits.Done;
-    }
-
-    private static string Resume(CrossValidation folds)
-    {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(folds.Folder))!;
-        return RunCommand.Quoted(folds.Name) + (runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}");
     }
 
     private static TrainingRun? Open(CrossValidation folds, int fold)

@@ -97,10 +97,8 @@ internal static class TrainVerb
             return given.Except(["--runs"]).FirstOrDefault() is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
         }
-        if (configuration.Fold is not null && configuration.Folds is null)
-            throw new ConfigurationException("--fold says which part validates; --folds says of how many, and is missing.");
-        if (configuration.Folds is not null && !configuration.HoldOut)
-            throw new ConfigurationException("hold_out is false, so every slice is trained on; --folds holds some out. Take one of the two.");
+        if (configuration.FoldFault(isOneTraining: false) is { } fault)
+            throw new ConfigurationException(fault);
         if (configuration.Folds is null || configuration.Fold is not null)
             return null;
         return CrossValidation.Begin(configuration with { Data = DataChoice.Resolve(configuration.Data, stop) }, TimeProvider.System);

@@ -29,7 +29,7 @@ public sealed class Dataset
     /// <summary>What is validated on; one slice or more, all with masks.</summary>
     public ISliceSource Validation { get; }
 
-    /// <summary>How the slices were split here; null where the files came split.</summary>
+    /// <summary>How the slices were split here; null where the files came split, and where one folder of several was split another way than the rest.</summary>
     public SplitBy? Split { get; }
 
     /// <summary>The fold that validates; null where the slices were not dealt into folds.</summary>
@@ -56,7 +56,7 @@ public sealed class Dataset
         {
             Dataset[] sets = [.. folders.Select(folder => Open(folder, options))];
             return new(path, sets[0].Format, JoinedSource.Of([.. sets.Select(set => set.Train)]), JoinedSource.Of([.. sets.Select(set => set.Validation)]),
-                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : SplitBy.Slice, holdsOut: options.HoldOut);
+                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : null, holdsOut: options.HoldOut);
         }
         DataFolder folder = Folder(path, options, $"{path}: it is a file; training takes the folder with its training and its validation files.");
         if (folder.Format() == DataFormat.Records)
@@ -108,7 +108,8 @@ public sealed class Dataset
     public string Describe() =>
         $"{Train.Count} training and {Validation.Count} validation slices from "
         + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {(Split == SplitBy.Patient ? "patient" : "slice")} validates"
-        : Format == DataFormat.Records ? "TFRecord files, split by their names" : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}")
+        : Format == DataFormat.Records && Split is null ? "TFRecord files, split by their names" : Split is null ? "several folders, each split in its own way"
+        : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}")
         + (HoldsOut ? "" : ", all of them trained on");
 
     private static DatasetPart Trained(DataOptions options) => options.HoldOut ? DatasetPart.Train : DatasetPart.All;

@@ -7,7 +7,7 @@ public static class FigureMeaning
 {
     private static readonly Dictionary<string, string> Sentences = new()
     {
-        ["loss"] = "The mean cross-entropy a pixel, which the training makes small. ln 2 = 0.6931 is that of scores which tell nothing.",
+        ["loss"] = "What the training makes small: the mean cross-entropy a pixel, where ln 2 = 0.6931 is that of scores which tell nothing, unless the keys loss, dice_weight and foreground_weight say otherwise.",
         ["accuracy"] = "Right pixels of all pixels. Most are background, so a network that finds nothing has 0.98 already.",
         ["dice"] = "Twice the common pixels of truth and prediction / the sum of both, over all slices together: large ventricles count most.",
         ["dice_mean"] = "The Dice of each slice whose truth is not empty, averaged: a small ventricle counts as much as a large one.",

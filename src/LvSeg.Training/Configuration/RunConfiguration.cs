@@ -162,6 +162,16 @@ public sealed record RunConfiguration
     /// <summary>The run's name; null for one made of date, time and model.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What does not go together of the keys that say what is held out, as a sentence; null where all does.</summary>
+    /// <param name="isOneTraining">Whether they are those of one training, and not of a cross-validation.</param>
+    public string? FoldFault(bool isOneTraining) =>
+        Fold is not null && Folds is null ? "fold says which part validates; folds says of how many, and is missing."
+        : Folds is null ? null
+        : !HoldOut ? "hold_out is false, so every slice is trained on; folds holds some out. Take one of the two."
+        : SplitBy is not null ? "split_by is for data that is not dealt into folds: those keep patients together wherever they are known. Take one of the two."
+        : isOneTraining && Fold is null ? "folds says into how many parts the patients are dealt; fold says which of them validates, and is missing."
+        : null;
+
     /// <summary>How the data is meant.</summary>
     public DataOptions DataOptions => new(ImageType, Scale, SplitBy, SplitSeed, Networks.Classes,
         Folds is { } folds && Fold is { } fold ? new DataFold(fold, folds) : null, HoldOut);

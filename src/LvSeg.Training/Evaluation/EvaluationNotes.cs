@@ -1,5 +1,6 @@
 using LvSeg.Data.Slices;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Prediction;
 
 namespace LvSeg.Training.Evaluation;
 
@@ -18,6 +19,14 @@ public static class EvaluationNotes
             facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Patients = [.. facts.SelectMany(one => one.Patients).Distinct(StringComparer.Ordinal)] },
             trained[0] with { SliceHashes = [.. trained.SelectMany(one => one.SliceHashes).Distinct(StringComparer.Ordinal)] },
             measured);
+    }
+
+    /// <summary>What was done to the network's own masks, where anything was.</summary>
+    public static IReadOnlyList<string> Of(PredictionOptions options)
+    {
+        string[] done = [.. options.TestTime ? ["the mean over eight views (test_time)"] : Array.Empty<string>(),
+            .. options.LargestComponent ? ["the largest component of each mask (largest_component)"] : Array.Empty<string>()];
+        return done.Length == 0 ? [] : [$"These figures are of {string.Join(", then ", done)}; those of a training's epochs are of the network alone."];
     }
 
     /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>

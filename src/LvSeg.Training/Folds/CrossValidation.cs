@@ -1,27 +1,31 @@
 using System.Globalization;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Files;
 using LvSeg.Results;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
+using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Training.Folds;
 
-/// <summary>A training for each fold, in one folder: every slice validates once, in a network that has not seen its patient.</summary>
+/// <summary>A training for each fold, in one folder: every slice validates once, in a network that has not seen it, nor its patient where patients are known.</summary>
 /// <remarks>
 /// The folder holds <c>folds.yaml</c>, the configuration of all of them, the runs <c>fold-1</c>, <c>fold-2</c> and so on, and <c>folds.csv</c> with
 /// their figures.
 /// </remarks>
 public sealed class CrossValidation
 {
-    private const string PlanName = "folds.yaml", FiguresName = "folds.csv", CasesName = "cases.csv", RunPrefix = "fold-";
+    private const string PlanName = "folds.yaml", FiguresName = "folds.csv", CasesName = "cases.csv", NetworkName = "network.yaml", RunPrefix = "fold-";
 
     private readonly TimeProvider _clock;
+    private readonly bool _isNew;
 
-    private CrossValidation(string folder, RunConfiguration configuration, TimeProvider clock)
+    private CrossValidation(string folder, RunConfiguration configuration, TimeProvider clock, bool isNew)
     {
+        _isNew = isNew;
         Folder = Path.TrimEndingDirectorySeparator(folder);
         Configuration = configuration;
         _clock = clock;
@@ -43,26 +47,40 @@ public sealed class CrossValidation
     /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> and <see cref="RunConfiguration.Folds"/> must be set.</param>
     /// <param name="clock">Names it and measures the runs.</param>
     /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
+    /// <exception cref="ConfigurationException">The drawing of the network is missing, or something in it is wrong.</exception>
     public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
     {
+        NetworkDrawing? drawing = configuration is { Model: NetworkKind.Drawn, Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;
         string name = configuration.Name ?? string.Create(CultureInfo.InvariantCulture,
-            $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{(configuration.Drawing is { } drawing ? Path.GetFileNameWithoutExtension(drawing) : Networks.NameOf(configuration.Model))}-folds");
+            $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{drawing?.Name ?? Networks.NameOf(configuration.Model)}-folds");
         if (RunName.Fault(name) is { } fault)
             throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
         string folder = Path.Combine(configuration.Runs, name);
         if (Path.Exists(folder))
             throw new RunException($"{folder} exists already. Take another --name, go on with it (--resume {name}), or delete it first.");
-        configuration = configuration with { Data = DataPaths.Full(configuration.Data!), Runs = folder, Name = null };
+        configuration = configuration with
+        {
+            Data = DataPaths.Full(configuration.Data!),
+            InitialWeights = configuration.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
+            Runs = folder,
+            Name = null,
+        };
         try
         {
             Directory.CreateDirectory(folder);
+            if (drawing is not null)
+            {
+                // A copy of its own: later folds do not depend on what becomes of the file it was drawn in.
+                configuration = configuration with { Drawing = Path.Combine(folder, NetworkName) };
+                AtomicFile.WriteText(configuration.Drawing, drawing.Text);
+            }
             ConfigurationFile.Write(Path.Combine(folder, PlanName), configuration);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunException($"No cross-validation can be made in {configuration.Runs}: {e.Message}", e);
         }
-        return new CrossValidation(folder, configuration, clock);
+        return new CrossValidation(folder, configuration, clock, isNew: true);
     }
 
     /// <summary>The cross-validation in a folder; null where there is none.</summary>
@@ -78,7 +96,7 @@ public sealed class CrossValidation
         RunConfiguration configuration = ConfigurationFile.Read(Path.Combine(folder, PlanName));
         return configuration.Folds is null
             ? throw new ConfigurationException($"{Path.Combine(folder, PlanName)}: the key folds is missing.")
-            : new CrossValidation(folder, configuration with { Runs = folder }, clock);
+            : new CrossValidation(folder, configuration with { Runs = folder }, clock, isNew: false);
     }
 
     /// <summary>The folders of the cross-validations in a folder of runs, the one begun last first; none where it does not exist.</summary>
@@ -90,6 +108,9 @@ public sealed class CrossValidation
                 .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, PlanName))),
         ];
 
+    /// <summary>Whether all slices of a patient are in one fold, so far as a fold was begun: not where a slice tells no patient.</summary>
+    public bool KeepsPatientsTogether => RunFolder.All(Folder).All(run => RunData.Read(run.DataFile)?.SplitBy != "slice");
+
     /// <summary>How many folds are finished.</summary>
     public int Finished => RunFolder.All(Folder).Count(run => run.IsFinished);
 
@@ -97,14 +118,25 @@ public sealed class CrossValidation
     /// <param name="fold">1 … <see cref="Folds"/>.</param>
     public RunFolder? RunOf(int fold) => RunFolder.All(Folder).FirstOrDefault(run => run.Name == NameOf(fold));
 
-    /// <summary>Begins the training of a fold, or goes on with it.</summary>
+    /// <summary>Begins the training of a fold, or goes on with it. Where a new cross-validation cannot begin with its first, nothing of it stays behind.</summary>
     /// <param name="fold">1 … <see cref="Folds"/>.</param>
     /// <param name="progress">Told how many slices have been read.</param>
     /// <returns>Null where it is finished.</returns>
     /// <exception cref="RunException">Another process trains it.</exception>
-    public TrainingRun? Train(int fold, Action<int>? progress = null) => RunOf(fold) is { } run
-        ? TrainingRun.Resume(run, epochs: null, device: null, _clock, progress)
-        : TrainingRun.Begin(Configuration with { Fold = fold, Name = NameOf(fold) }, _clock, progress);
+    public TrainingRun? Train(int fold, Action<int>? progress = null)
+    {
+        if (RunOf(fold) is { } run)
+            return TrainingRun.Resume(run, epochs: null, device: null, _clock, progress);
+        try
+        {
+            return TrainingRun.Begin(Configuration with { Fold = fold, Name = NameOf(fold) }, _clock, progress);
+        }
+        catch when (_isNew && RunFolder.All(Folder).Count == 0)
+        {
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
+    }
 
     /// <summary>
     /// What the folds that are finished came to, which is kept as <c>folds.csv</c> too; beside it <c>cases.csv</c> with every slice as the network saw it

@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 
 namespace LvSeg.Training.Prediction;
 
-/// <summary>What a network makes of one slice.</summary>
+/// <summary>What a network, or several together, make of one slice.</summary>
 /// <param name="Height">Rows, in pixels, as the slice.</param>
 /// <param name="Width">Columns, in pixels, as the slice.</param>
-/// <param name="Mask">1 where the left ventricle has the higher score, else 0, row by row; a tie is background.</param>
-/// <param name="Probability">The softmax of the scores for the left ventricle, 0 … 1, row by row.</param>
+/// <param name="Mask">1 where the left ventricle has the higher score, or the mean probability of several views and networks is above one half; else 0, row by row; a tie is background. Of it the largest component alone, where that was asked for.</param>
+/// <param name="Probability">The softmax of the scores for the left ventricle, 0 … 1, row by row; the mean of several.</param>
 public sealed record SlicePrediction(int Height, int Width, byte[] Mask, float[] Probability)
 {
     private const int LeftVentricle = 1;

@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Models;
@@ -21,10 +22,13 @@ public sealed partial class TrainingRun
     {
         if (network.Region is not { } region)
             yield break;
-        int[] beyond = [.. data.Train.CentredSides.Concat(data.Validation.CentredSides).Where(side => side > region)];
-        if (beyond.Length > 0)
-            yield return $"{beyond.Length} of {data.Train.Masks + data.Validation.Masks} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
-                + $"a region of {beyond.Max()} would hold them all.";
+        SourceScan[] scans = data.Set.HoldsOut ? [data.Train, data.Validation] : [data.Train];
+        int[] beyond = [.. scans.SelectMany(scan => scan.CentredSides).Where(side => side > region)];
+        if (beyond.Length == 0)
+            yield break;
+        int multiple = Networks.SizeMultiple(network), enough = (beyond.Max() + multiple - 1) / multiple * multiple;
+        yield return $"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
+            + $"region: {(enough < Math.Min(network.Height, network.Width) ? enough : "null")} would hold them all.";
     }
 
     private static IEnumerable<string> FoldNotes(TrainingData data)

@@ -73,9 +73,12 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="progress">Told how many slices have been read.</param>
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
     /// <exception cref="TrainingException">The network cannot take it.</exception>
+    /// <exception cref="ConfigurationException">The keys of folds do not go together.</exception>
     /// <exception cref="LvSeg.Results.RunException">The run's folder cannot be made.</exception>
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
+        if (configuration.FoldFault(isOneTraining: true) is { } fault)
+            throw new ConfigurationException(fault);
         configuration = configuration with { Data = DataPaths.Full(configuration.Data!) };
         if (configuration.InitialWeights is { } weights)
             configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
@@ -284,9 +287,8 @@ public sealed partial class TrainingRun : IDisposable
         var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
         using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
         Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
-        if (!trained.State.Prediction.IsPlain)
-            notes = [.. notes, "These figures are of predictions as the checkpoint makes them (test_time, largest_component); those of the epochs are of the network alone."];
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, "val", notes);
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, "val",
+            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
         // The slices first: where the figures lie, their slices lie too.
         CaseTable.Write(Folder.CasesFile, measured.Tally.Cases, Configuration.Spacing);
         PatientTable.Write(Folder.PatientsFile, report.Details!.Patients);

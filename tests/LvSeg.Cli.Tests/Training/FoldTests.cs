@@ -41,7 +41,8 @@ public sealed class FoldTests : IDisposable
         Assert.DoesNotContain("trained on", measured.Output);
         Assert.True(File.Exists(Path.Combine(_folder.Path, "runs", "hearts", "evaluations", "ensemble-best-all-other-test-time", "evaluation.json")));
 
-        Outcome own = Run("eval", "--ensemble", "--run", "hearts", "--split", "all").Succeeded();
+        Outcome own = Run("eval", "--ensemble", "--run", "runs/hearts/", "--split", "all").Succeeded();
+        Assert.Contains("best of 2 runs in hearts, together", own.Output);
         Assert.Contains("20 of 20 slices are among those", own.Output);
 
         Run("predict", "--ensemble", "--run", "hearts", "--largest-component", Path.Combine(other, "tiny.val.tfrecord"), "--output", Path.Combine(_folder.Path, "masks")).Succeeded();
@@ -94,15 +95,44 @@ public sealed class FoldTests : IDisposable
 
     [Theory]
     [InlineData("hold_out is false", "--folds", "2", "--set", "hold_out=false")]
-    [InlineData("--fold is", "--fold", "2")]
+    [InlineData("fold says which part validates", "--fold", "2")]
+    [InlineData("split_by is for data that is not dealt", "--folds", "2", "--set", "split_by=slice")]
     [InlineData("fold is 3; of 2 folds it must be 1 … 2", "--folds", "2", "--fold", "3")]
     [InlineData("5 folds need as many patients; there are 4", "--folds", "5", "--fold", "1")]
+    [InlineData("5 folds need as many patients; there are 4", "--folds", "5")]
     [InlineData("whole number of 2 or more", "--folds", "1")]
     public void Folds_that_cannot_be_are_refused(string message, params string[] options)
     {
-        Outcome outcome = Train(options);
+        Outcome outcome = Train([.. options, "--name", "none"]);
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Contains(message.Replace("--fold is", "--fold says which part validates"), outcome.Error);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs", "none")));
+        Assert.Contains(message, outcome.Error);
+    }
+
+    [Fact]
+    public void Elsewhere_than_in_the_usual_folder_the_next_command_names_it_and_slices_of_no_patient_are_called_such()
+    {
+        string nobody = Path.Combine(_folder.Path, "nobody");
+        RecordSet.Write(nobody, "tiny", TestSlices.Make(..8).Select((slice, i) => slice with { Name = $"{i}.png", Patient = null }),
+            TestSlices.Make(8..10).Select((slice, i) => slice with { Name = $"v{i}.png", Patient = null }));
+        Outcome trained = Run(["train", .. TinyRun.Options, "--data", nobody, "--epochs", "1", "--folds", "2", "--name", "hearts", "--runs", "elsewhere"]).Succeeded();
+        Assert.Contains("of patients that its network may have seen", trained.Output.ReplaceLineEndings(" "));
+        string next = trained.Output.ReplaceLineEndings(" ").Split("Next: lvseg ")[^1];
+        string[] words = [.. next.Split(" --data")[0].Split(' ')];
+        Run([.. words, "--data", _data, "--split", "all"]).Succeeded();
+    }
+
+    [Fact]
+    public void The_closing_table_has_one_kind_of_loss_beside_figures_of_the_masks_as_they_are_predicted()
+    {
+        Outcome trained = Train("--set", "dice_weight=1", "--set", "largest_component=true", "--name", "both").Succeeded();
+        string[] header = File.ReadLines(Path.Combine(_folder.Path, "runs", "both", "history.csv")).First().Split(',');
+        string[] row = File.ReadLines(Path.Combine(_folder.Path, "runs", "both", "history.csv")).Last().Split(',');
+        string loss = double.Parse(row[Array.IndexOf(header, "val_loss")]).ToString("F4");
+        Assert.Matches($@"loss +{loss} +{loss} ", trained.Output);
+        Assert.Contains("the largest component of each mask", trained.Output.ReplaceLineEndings(" "));
+        Assert.Contains("the largest component of each mask", Run("eval", "--run", "both").Succeeded().Output.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("the largest component of each mask", Run("eval", "--run", "both", "--largest-component", "false").Succeeded().Output.ReplaceLineEndings(" "));
     }
 
     [Fact]

@@ -129,6 +129,18 @@ public sealed class FoldSplitTests : IDisposable
     }
 
     [Fact]
+    public void Folders_that_know_their_patients_and_others_are_each_split_in_their_own_way()
+    {
+        Slice[] known = TestSlices.Make(..20), unknown = [.. TestSlices.Make(20..40).Select((slice, i) => slice with { Name = $"{i}.png", Patient = null })];
+        string one = WritePictures("one", known);
+        var both = Dataset.Open($"{one},{WritePictures("two", unknown)}", new DataOptions());
+        Assert.Null(both.Split);
+        Assert.Contains("each split in its own way", both.Describe());
+        string[] validating = [.. both.Validation.InOrder().Select(slice => slice.Name)];
+        Assert.Superset(Dataset.Open(one, new DataOptions()).Validation.InOrder().Select(slice => slice.Name).ToHashSet(), validating.ToHashSet());
+    }
+
+    [Fact]
     public void A_folder_with_a_comma_in_its_name_is_one()
     {
         string path = WriteRecords("one,two", TestSlices.Make(..20));

@@ -16,6 +16,25 @@ public sealed class TrainingRunTests : IDisposable
 
     public void Dispose() => _lab.Dispose();
 
+    // The squares reach as far as row 2 of 16, so that 12 rows about the centre hold them; the U-Net takes multiples of 2 to the power of its depth.
+    [Theory]
+    [InlineData(1, true, "region: 12 would hold them all", "of 16 masks")]
+    [InlineData(3, true, "region: null would hold them all", "of 16 masks")]
+    [InlineData(1, false, "region: 12 would hold them all", "of 16 masks")]
+    public void A_region_that_is_too_small_is_told_with_one_that_the_network_can_take(int depth, bool holdOut, string advice, string masks)
+    {
+        using var run = TrainingRun.Begin(_lab.Configuration with { Region = 8, Depth = depth, HoldOut = holdOut }, TimeProvider.System);
+        string note = Assert.Single(run.Notes, note => note.Contains("outside the region of 8 pixels", StringComparison.Ordinal));
+        Assert.Contains(advice, note, StringComparison.Ordinal);
+        Assert.Contains(masks, note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(3, null)]
+    public void One_training_is_of_one_fold_or_of_none(int? folds, int? fold) =>
+        Assert.Throws<ConfigurationException>(() => TrainingRun.Begin(_lab.Configuration with { Folds = folds, Fold = fold }, TimeProvider.System));
+
     [Fact]
     public void A_run_leaves_its_configuration_history_checkpoints_evaluation_and_pictures()
     {

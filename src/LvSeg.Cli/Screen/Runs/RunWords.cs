@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Runs;
@@ -28,7 +29,7 @@ internal static class RunWords
         string phantom = run.Synthetic == true ? "synthetic phantom" : "";
         if (run.Configuration?.Data is not { } path)
             return phantom.Length > 0 ? phantom : None;
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        string name = string.Join(" + ", DataPaths.Each(path).Select(one => Path.GetFileName(Path.TrimEndingDirectorySeparator(one))));
         return phantom.Length == 0 ? name : name == "phantom" ? phantom : $"{name} ({phantom})";
     }
 

@@ -119,7 +119,7 @@ internal static class EvalVerb
                 progress.Report(++done);
         }, stop);
         EvaluationReport report = measured.ToReport(networks.Run, networks.IsEnsemble ? $"{networks.Checkpoint} of {networks.Members.Count} runs" : networks.Checkpoint,
-            networks.Network, data.Path, data.Split, EvaluationNotes.Of(networks.Members, scan));
+            networks.Network, data.Path, data.Split, [.. EvaluationNotes.Of(networks.Members, scan), .. EvaluationNotes.Of(options)]);
         return (report, measured.Tally);
     }
 

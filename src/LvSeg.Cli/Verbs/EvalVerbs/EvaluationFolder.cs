@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Results;
 using LvSeg.Results.Evaluation;
@@ -22,7 +23,7 @@ internal static class EvaluationFolder
         bool asTrained = options == networks.State.Prediction;
         if (!networks.IsEnsemble && name == "best" && data.Split == "val" && data.IsOwn && asTrained)
             return folder;
-        string dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(data.Path));
+        string dataName = string.Join('+', DataPaths.Each(data.Path).Select(path => Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path))));
         return Path.Combine(folder, "evaluations", $"{(networks.IsEnsemble ? "ensemble-" : "")}{name}-{data.Split}"
             + $"{(data.IsOwn ? "" : "-" + dataName)}{(asTrained ? "" : (options.TestTime ? "-test-time" : "") + (options.LargestComponent ? "-largest-component" : "") + (options.IsPlain ? "-plain" : ""))}");
     }

@@ -67,6 +67,8 @@ internal static class SearchVerb
     private static Study Begin(string name, StudyPlan plan, CancellationToken stop)
     {
         StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
+        if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.FoldFault(isOneTraining: true) is { } fault)
+            throw new ConfigurationException(fault);
         if (!plan.Searches("data"))
             plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(plan.Configuration.Data, stop) } };
         else if (plan.DataFolders.Contains("null"))

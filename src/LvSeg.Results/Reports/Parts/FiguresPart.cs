@@ -14,14 +14,18 @@ internal static class FiguresPart
         if (run.Last is not { } last)
             return null;
         List<(string Title, Func<string, double?> Value)> columns = [];
-        if (run.Best is { } best)
-            columns.Add(($"best epoch,\n{best.Epoch}", name => best[MonitoredFigure.ValidationPrefix + name]));
         bool hasIntervals = run is { Best: not null, Evaluation: { Checkpoint: "best", Split: "val", Network.IntervalBase: not null } };
+        if (run.Best is { } best)
+        {
+            // An interval stands beside the figure that it is of, and that is of the masks as they are predicted.
+            Func<string, double?> predicted = hasIntervals ? Values(run.Evaluation!.Network) : _ => null;
+            columns.Add(($"best epoch,\n{best.Epoch}", name => predicted(name) ?? best[MonitoredFigure.ValidationPrefix + name]));
+        }
         columns.Add(($"last epoch,\n{last.Epoch}", name => last[MonitoredFigure.ValidationPrefix + name]));
         if (run.Evaluation is { } evaluation)
         {
-            columns.Add(("average\nmask", Baseline(evaluation.Majority)));
-            columns.Add(("all\nbackground", Baseline(evaluation.Background)));
+            columns.Add(("average\nmask", Values(evaluation.Majority)));
+            columns.Add(("all\nbackground", Values(evaluation.Background)));
         }
         columns.Add(("training,\nlast epoch", name => last[name]));
         string[] names = ["loss", .. Figures.All.Select(figure => figure.Name)];
@@ -41,7 +45,6 @@ internal static class FiguresPart
                 + "training figures are of the training slices, while the weights still moved. The kinds of Dice differ by several hundredths on the same masks: compare like with like."
                 + (hasIntervals ? " " + IntervalMeaning.Of(run.Evaluation!.Network) : ""))));
 
-        // The interval stands beside the figures that it is of.
         IEnumerable<T> Columns<T>(Func<(string Title, Func<string, double?> Value), T> of, T interval) =>
             hasIntervals ? [of(columns[0]), interval, .. columns.Skip(1).Select(of)] : columns.Select(of);
     }
@@ -50,5 +53,5 @@ internal static class FiguresPart
     public static Markup Name(string name) => FigureMeaning.Of(name) is { Length: > 0 } meaning
         ? Markup.Of($"<code>{name}</code> <span class=\"means\">{meaning}</span>") : Markup.Of($"<code>{name}</code>");
 
-    private static Func<string, double?> Baseline(FigureSet figures) => name => Figures.Find(name) is { } figure ? figures[figure].Value : null;
+    private static Func<string, double?> Values(FigureSet figures) => name => Figures.Find(name) is { } figure ? figures[figure].Value : null;
 }

@@ -5,6 +5,7 @@ using LvSeg.Results.Runs;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
+using LvSeg.Training.Folds;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Prediction;
@@ -63,6 +64,21 @@ public sealed class DrawnTrainingTests : IDisposable
         RunFolder second = _lab.Train("second", again with { Runs = _lab.Runs });
         Assert.Equal(File.ReadAllBytes(Path.Combine(moved, "checkpoints", "final.safetensors")), File.ReadAllBytes(second.FinalCheckpoint));
         Assert.Equal(File.ReadAllText(Path.Combine(moved, "network.yaml")), File.ReadAllText(second.NetworkFile));
+    }
+
+    [Fact]
+    public void The_folds_of_a_drawn_network_do_not_need_its_file_once_they_are_begun()
+    {
+        CrossValidation.Begin(Drawn with { Folds = 2, Name = "cv", Epochs = 1 }, TimeProvider.System);
+        File.Delete(DrawingFile);
+        var folds = CrossValidation.TryOpen(_lab.Runs, "cv", TimeProvider.System)!;
+        for (int fold = 1; fold <= 2; fold++)
+        {
+            using TrainingRun run = folds.Train(fold)!;
+            run.Train([], CancellationToken.None);
+            Assert.Equal("tiny", run.Model.Name);
+        }
+        Assert.Equal(2, folds.Finished);
     }
 
     [Theory]
