@@ -87,6 +87,7 @@ public sealed class FoldTests : IDisposable
         Outcome trained = Train("--set", "hold_out=false", "--name", "everything").Succeeded();
         Assert.Contains("20 training and 4 validation slices from TFRecord files, split by their names, all of them trained on", trained.Output.ReplaceLineEndings(" "));
         Assert.Contains("nothing about new patients", File.ReadAllText(Path.Combine(_folder.Path, "runs", "everything", "evaluation.json")));
+        Assert.Contains("4 validation slices, all of them trained on", Run("runs", "show", "everything").Succeeded().Output.ReplaceLineEndings(" "));
         Assert.Contains("4 of 4 slices are among those", Run("eval", "--run", "everything").Succeeded().Output);
         Assert.Contains("20 of 20 slices are among those", Run("eval", "--run", "everything", "--split", "train").Succeeded().Output);
         Train("--set", "hold_out=false", "--seed", "2", "--name", "another").Succeeded();

@@ -32,7 +32,8 @@ internal static class RunPage
         facts.Add("Network", RunWords.Network(run));
         facts.Add("Data", (run.Configuration?.Data ?? RunWords.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.Data is { } data)
-            facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}");
+            facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
+                + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));
         facts.Print();
     }
 
