@@ -1,6 +1,5 @@
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Hints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Folds;
 
 namespace LvSeg.Cli.Screen;
@@ -26,9 +25,6 @@ internal static class FoldPage
     }
 
     /// <summary>What a command line needs to find a cross-validation: its name, and the folder of runs where that is not the usual one.</summary>
-    public static string Named(CrossValidation folds)
-    {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(folds.Folder))!;
-        return RunCommand.Quoted(folds.Name) + (runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}");
-    }
+    public static string Named(CrossValidation folds) =>
+        RunCommand.Quoted(folds.Name) + RunCommand.RunsOption(Path.GetDirectoryName(Path.GetFullPath(folds.Folder))!);
 }

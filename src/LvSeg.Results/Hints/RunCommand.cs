@@ -16,8 +16,11 @@ public static class RunCommand
     }
 
     /// <summary>What a command line about a run needs to find it, with a space before it; empty where the run lies in the usual folder.</summary>
-    public static string RunsOption(RunFolder run) =>
-        Path.GetFullPath(run.RunsFolder) == Path.GetFullPath(DefaultRuns) ? "" : $" --runs {Quoted(run.RunsFolder)}";
+    public static string RunsOption(RunFolder run) => RunsOption(run.RunsFolder);
+
+    /// <summary>The same for whatever lies in a folder of runs.</summary>
+    public static string RunsOption(string runsFolder) =>
+        Path.GetFullPath(runsFolder) == Path.GetFullPath(DefaultRuns) ? "" : $" --runs {Quoted(runsFolder)}";
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' || (c == '\\' && OperatingSystem.IsWindows());
 }

@@ -4,7 +4,6 @@ using LvSeg.Results.Hints;
 using LvSeg.Results.Runs;
 using LvSeg.Results.Segmentation;
 using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Search.Storage;
 
 namespace LvSeg.Training.Search;
@@ -148,11 +147,7 @@ public sealed class Study : IDisposable
 
     private static string StoreOf(string folder) => Path.Combine(folder, StudyFolder.DatabaseFile);
 
-    private static string RunsOptionOf(string folder)
-    {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-        return runs == Path.GetFullPath(new RunConfiguration().Runs) ? "" : $" --runs {RunCommand.Quoted(runs)}";
-    }
+    private static string RunsOptionOf(string folder) => RunCommand.RunsOption(Path.GetDirectoryName(Path.GetFullPath(folder))!);
 
     private static FileLock Take(string folder)
     {

@@ -115,6 +115,13 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
     }
 
     [Fact]
+    public void A_trial_is_one_training_so_folds_without_the_one_that_validates_are_refused()
+    {
+        LvsegProgram.Run(tiny.Folder, "search", "--config", "random.yaml", "--study", "folded", "--set", "folds=2").Failed(2, "fold says which of them validates");
+        Assert.False(Directory.Exists(tiny.FolderOf("folded")));
+    }
+
+    [Fact]
     public void Data_that_cannot_be_read_is_said_once_and_nothing_is_made()
     {
         LvsegProgram.Run(tiny.Folder, "search", "--config", "random.yaml", "--study", "nowhere", "--data", "not-here").Failed(1, "not-here");

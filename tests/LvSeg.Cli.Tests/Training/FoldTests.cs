@@ -90,6 +90,8 @@ public sealed class FoldTests : IDisposable
         Assert.Contains("4 validation slices, all of them trained on", Run("runs", "show", "everything").Succeeded().Output.ReplaceLineEndings(" "));
         Assert.Contains("4 of 4 slices are among those", Run("eval", "--run", "everything").Succeeded().Output);
         Assert.Contains("20 of 20 slices are among those", Run("eval", "--run", "everything", "--split", "train").Succeeded().Output);
+        Run("eval", "--run", "everything", "--split", "all", "--data", $"{_data},{_data}").Succeeded();
+        Assert.True(Directory.Exists(Path.Combine(_folder.Path, "runs", "everything", "evaluations", "best-all-data+data")));
         Train("--set", "hold_out=false", "--seed", "2", "--name", "another").Succeeded();
         Assert.Contains("best of 2 runs in runs, together", Run("eval", "--ensemble", "--run", "runs", "--split", "all").Succeeded().Output);
     }

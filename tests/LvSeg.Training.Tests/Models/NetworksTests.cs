@@ -37,7 +37,9 @@ public sealed class NetworksTests
     public void Instance_normalization_takes_the_place_of_batch_normalization()
     {
         using Model model = Networks.Build(Tiny with { BatchNorm = true, InstanceNorm = true }, seed: 1);
+        model.Build();
         Assert.Equal(434 + 18, model.ParameterCount);
+        Assert.Contains(model.Weights, weight => weight.Name.EndsWith("_Norm/gamma", StringComparison.Ordinal));
         Assert.DoesNotContain(model.Weights, weight => weight.Name.Contains("moving"));
     }
 
