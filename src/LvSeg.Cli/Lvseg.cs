@@ -12,52 +12,56 @@ using LvSeg.Cli.Verbs.SearchVerbs;
 namespace LvSeg.Cli;
 
 /// <summary>The program from its arguments to its exit code.</summary>
-internal static class Lvseg
+public static class Lvseg
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where it prints.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
-        RootCommand root = Root();
+        RootCommand root = Root(terminal);
         ParseResult parse = root.Parse(args);
         using var stop = new StopSignal();
         bool debug = parse.GetValue(GlobalOptions.Debug);
         if (Suggestions.AreAskedFor(args))
-            return await parse.InvokeAsync();
+            return await parse.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
         if (parse.Errors.Count > 0)
-            return ErrorPage.WrongUsage(parse);
+            return ErrorPage.WrongUsage(terminal, parse);
         if (parse.GetValue(GlobalOptions.Quiet))
-            Environment.SetEnvironmentVariable(Terminal.QuietVariable, "1");
+            terminal.IsQuiet = true;
         try
         {
             return await parse.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out, Error = terminal.Error }, stop.Token);
         }
         catch (Exception e)
         {
-            return ErrorPage.Print(e, debug, stop.Token);
+            return ErrorPage.Print(terminal, e, debug, stop.Token);
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand("Left-ventricle segmentation: the course's lab, trained and measured. Not for clinical use.")
         {
-            TrainVerb.Command(),
-            SearchVerb.Command(),
-            SearchWorkerVerb.Command(),
-            EvalVerb.Command(),
-            PredictVerb.Command(),
-            ReportVerb.Command(),
-            DataVerb.Command(),
-            LabVerb.Command(),
-            ModelsVerb.Command(),
-            BenchVerb.Command(),
-            DoctorVerb.Command(),
-            RunsVerb.Command(),
-            CompletionVerb.Command(),
+            TrainVerb.Command(terminal),
+            SearchVerb.Command(terminal),
+            SearchWorkerVerb.Command(terminal),
+            EvalVerb.Command(terminal),
+            PredictVerb.Command(terminal),
+            ReportVerb.Command(terminal),
+            DataVerb.Command(terminal),
+            LabVerb.Command(terminal),
+            ModelsVerb.Command(terminal),
+            BenchVerb.Command(terminal),
+            DoctorVerb.Command(terminal),
+            RunsVerb.Command(terminal),
+            CompletionVerb.Command(terminal),
         };
         root.Options.Add(GlobalOptions.Debug);
         root.Options.Add(GlobalOptions.Quiet);
-        HelpPage.FitTo(root);
+        HelpPage.FitTo(root, terminal.Width);
         return root;
     }
 }

@@ -1,3 +1,4 @@
 using LvSeg.Cli;
+using LvSeg.Cli.Screen;
 
-return await Lvseg.RunAsync(args);
+return await Lvseg.RunAsync(args, new Terminal(new ConsoleScreen(), TimeProvider.System));

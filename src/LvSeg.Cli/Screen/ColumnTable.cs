@@ -16,9 +16,9 @@ internal static class ColumnTable
     private const int Gap = 1;
 
     /// <summary>Prints rows under their titles.</summary>
-    public static void Print<T>(IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
+    public static void Print<T>(Terminal terminal, IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
     {
-        RankedColumn<T>[] shown = Fitting(rows, columns);
+        RankedColumn<T>[] shown = Fitting(terminal, rows, columns);
         var table = new Table { Border = TableBorder.Simple };
         foreach (RankedColumn<T> one in shown)
         {
@@ -28,13 +28,13 @@ internal static class ColumnTable
         }
         foreach (T row in rows)
             table.AddRow([.. shown.Select(column => Markup.Escape(column.Cell(row)))]);
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
     }
 
-    private static RankedColumn<T>[] Fitting<T>(IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
+    private static RankedColumn<T>[] Fitting<T>(Terminal terminal, IReadOnlyList<T> rows, IReadOnlyList<RankedColumn<T>> columns)
     {
         List<RankedColumn<T>> shown = [.. columns];
-        while (Gap + shown.Sum(column => WidthOf(column) + Gap) > Terminal.Width && shown.MaxBy(column => column.Rank) is { Rank: > 0 } last)
+        while (Gap + shown.Sum(column => WidthOf(column) + Gap) > terminal.Width && shown.MaxBy(column => column.Rank) is { Rank: > 0 } last)
             shown.Remove(last);
         return [.. shown];
 

@@ -16,10 +16,11 @@ internal static class DataPage
     private const int FilesShown = 12, PatientsShown = 20;
 
     /// <summary>Prints the page.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="path">The folder or file.</param>
     /// <param name="sides">What lies in it.</param>
     /// <param name="note">How it is split, or why it cannot be trained on.</param>
-    public static void Print(string path, IReadOnlyList<DataSide> sides, string? note)
+    public static void Print(Terminal terminal, string path, IReadOnlyList<DataSide> sides, string? note)
     {
         string[] files = FilesOf(path);
         var page = new FactList();
@@ -32,10 +33,10 @@ internal static class DataPage
         if (note is not null)
             page.Add("Split", note);
         AddPatients(page, sides);
-        page.Print();
-        PrintSides(sides);
+        page.Print(terminal);
+        PrintSides(terminal, sides);
         if (files.Length > 0)
-            PrintFeatures(files[0]);
+            PrintFeatures(terminal, files[0]);
     }
 
     private static string[] FilesOf(string path) =>
@@ -53,7 +54,7 @@ internal static class DataPage
             : $"{shared.Length} of {sides[1].Summary.Patients.Count} validation patients have slices in the training set too");
     }
 
-    private static void PrintSides(IReadOnlyList<DataSide> sides)
+    private static void PrintSides(Terminal terminal, IReadOnlyList<DataSide> sides)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("");
@@ -69,13 +70,13 @@ internal static class DataPage
         Row("ventricle, mean", s => Percent(s.Foreground?.Mean));
         Row("ventricle, most", s => Percent(s.Foreground?.Max));
         Row("intensity, scaled", s => $"{s.Darkest:G4} to {s.Brightest:G4}");
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
 
         void Row(string name, Func<SliceSummary, string> value) =>
             table.AddRow([name, .. sides.Select(side => Markup.Escape(value(side.Summary)))]);
     }
 
-    private static void PrintFeatures(string file)
+    private static void PrintFeatures(Terminal terminal, string file)
     {
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape($"Features of the first record of {Path.GetFileName(file)}")) };
         table.AddColumns("name", "kind");
@@ -83,7 +84,7 @@ internal static class DataPage
         table.AddColumn(new TableColumn("bytes").RightAligned());
         foreach (RecordFeature feature in RecordFeature.OfFirstRecord(file))
             table.AddRow(Markup.Escape(feature.Name), feature.Kind, feature.Values.ToString("N0"), feature.Bytes?.ToString("N0") ?? "–");
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
     }
 
     private static string Percent(double? share) => share is { } value ? $"{100 * value:F2} %" : "–";

@@ -16,29 +16,29 @@ internal static class ErrorPage
     public const string Mark = "lvseg: ";
 
     /// <summary>Prints what is wrong with the command line: the first thing, for the others often only follow from it.</summary>
-    public static int WrongUsage(ParseResult parse)
+    public static int WrongUsage(Terminal terminal, ParseResult parse)
     {
         string path = PathOf(parse.CommandResult);
         string what = parse.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, parse.CommandResult, path) : MessageOf(parse.Errors[0]);
-        Console.Error.WriteLine($"{Mark}{what}");
-        Console.Error.WriteLine($"See: {path} --help");
+        terminal.Error.WriteLine($"{Mark}{what}");
+        terminal.Error.WriteLine($"See: {path} --help");
         return Exits.WrongUsage;
     }
 
     /// <summary>Prints an error as a person needs it, and the trace where it was asked for.</summary>
     /// <returns>The exit code.</returns>
-    public static int Print(Exception error, bool debug, CancellationToken stop)
+    public static int Print(Terminal terminal, Exception error, bool debug, CancellationToken stop)
     {
         if (error is OperationCanceledException && stop.IsCancellationRequested)
         {
-            Console.Error.WriteLine("lvseg: interrupted.");
+            terminal.Error.WriteLine("lvseg: interrupted.");
             return Exits.Interrupted;
         }
-        Console.Error.WriteLine($"{Mark}{MessageOf(error)}");
+        terminal.Error.WriteLine($"{Mark}{MessageOf(error)}");
         if (debug)
-            Console.Error.WriteLine(error);
+            terminal.Error.WriteLine(error);
         else if (!IsForPeople(error) && !IsOutOfMemory(error))
-            Console.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
+            terminal.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
         return error is ConfigurationException ? Exits.WrongUsage : Exits.Failed;
     }
 

@@ -9,28 +9,28 @@ internal static class EvaluationPage
     private const int WorstShown = 5;
 
     /// <summary>Prints what was measured, the figures beside the baselines, the worst slices, contours, groups, confidence, and the notes.</summary>
-    public static void Print(string title, EvaluationReport report, IReadOnlyList<CaseResult> cases)
+    public static void Print(Terminal terminal, string title, EvaluationReport report, IReadOnlyList<CaseResult> cases)
     {
-        Line("Checkpoint", title);
-        Line("Data", report.Data + (report.Synthetic ? " (synthetic phantom)" : ""));
-        Line("Slices", $"{report.Network.Slices} {Split(report.Split)}");
-        FigureTable.Print(report.Synthetic ? "Figures (synthetic phantom)" : "Figures",
+        Line(terminal, "Checkpoint", title);
+        Line(terminal, "Data", report.Data + (report.Synthetic ? " (synthetic phantom)" : ""));
+        Line(terminal, "Slices", $"{report.Network.Slices} {Split(report.Split)}");
+        FigureTable.Print(terminal, report.Synthetic ? "Figures (synthetic phantom)" : "Figures",
         [
             new FigureColumn(report.Model, report.Network) { Interval = report.Network.IntervalUnits < 2 ? null : figure => report.Network.IntervalOf(figure.Name) },
             FigureColumn.Background(report.Background),
             FigureColumn.Majority(report.Majority),
         ]);
-        Terminal.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
+        terminal.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
         CaseResult[] worst = [.. cases.Where(slice => slice.Counts.Dice is not null).OrderBy(slice => slice.Counts.Dice).Take(WorstShown)];
         if (worst.Length > 0)
         {
-            Console.Out.WriteLine("Lowest Dice:");
+            terminal.Out.WriteLine("Lowest Dice:");
             foreach (CaseResult slice in worst)
-                Console.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
+                terminal.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
         }
-        FieldPage.Print(report, cases);
+        FieldPage.Print(terminal, report, cases);
         foreach (string note in report.Notes)
-            Terminal.WriteLine($"Note: {note}");
+            terminal.WriteLine($"Note: {note}");
     }
 
     private static string Split(string split) => split switch
@@ -40,5 +40,5 @@ internal static class EvaluationPage
         _ => "in all",
     };
 
-    private static void Line(string title, string text) => Terminal.WriteLine($"{title,-11}{text}", indent: 11);
+    private static void Line(Terminal terminal, string title, string text) => terminal.WriteLine($"{title,-11}{text}", indent: 11);
 }

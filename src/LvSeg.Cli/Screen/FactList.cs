@@ -11,5 +11,5 @@ internal sealed class FactList
     public void Add(string title, string fact) => _grid.AddRow(new Text(title), new Text(fact));
 
     /// <summary>Prints them.</summary>
-    public void Print() => Terminal.Out.Write(_grid);
+    public void Print(Terminal terminal) => terminal.Ansi.Write(_grid);
 }

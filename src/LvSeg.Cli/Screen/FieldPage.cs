@@ -12,19 +12,19 @@ internal static class FieldPage
     private const int LeastSureShown = 5;
 
     /// <summary>Prints all of it.</summary>
-    public static void Print(EvaluationReport report, IReadOnlyList<CaseResult> cases)
+    public static void Print(Terminal terminal, EvaluationReport report, IReadOnlyList<CaseResult> cases)
     {
         if (report.Details is not { } details)
             return;
-        Figures(report.Network, scaled: details.Spacing is not null);
-        Groups(details);
-        Confidence(details, cases);
+        Figures(terminal, report.Network, scaled: details.Spacing is not null);
+        Groups(terminal, details);
+        Confidence(terminal, details, cases);
     }
 
-    private static void Figures(FigureSet figures, bool scaled)
+    private static void Figures(Terminal terminal, FigureSet figures, bool scaled)
     {
-        Console.Out.WriteLine("Contours and volumes:");
-        ColumnTable.Print([.. FieldFigures.All.Where(figure => scaled || !figure.NeedsSpacing)],
+        terminal.Out.WriteLine("Contours and volumes:");
+        ColumnTable.Print(terminal, [.. FieldFigures.All.Where(figure => scaled || !figure.NeedsSpacing)],
         [
             new RankedColumn<FieldFigure>("", figure => figure.Name),
             new RankedColumn<FieldFigure>("value", figure => FigureTable.Format(figures[figure].Value), Right: true),
@@ -32,16 +32,16 @@ internal static class FieldPage
             new RankedColumn<FieldFigure>("over", figure => $"{figures[figure].Cases} {figure.BaseName}", Rank: 2, Right: true),
         ]);
         if (!scaled)
-            Terminal.WriteLine("Distances are in pixels; --spacing MM, millimetres a pixel, gives millimetres and the good contours.");
-        Terminal.WriteLine(IntervalMeaning.Of(figures));
+            terminal.WriteLine("Distances are in pixels; --spacing MM, millimetres a pixel, gives millimetres and the good contours.");
+        terminal.WriteLine(IntervalMeaning.Of(figures));
     }
 
-    private static void Groups(EvaluationDetails details)
+    private static void Groups(Terminal terminal, EvaluationDetails details)
     {
         if (details.Groups.Count == 0)
             return;
         bool scaled = details.Spacing is not null;
-        Console.Out.WriteLine("Groups of patients:");
+        terminal.Out.WriteLine("Groups of patients:");
         List<RankedColumn<SubsetFigures>> columns =
         [
             new("", group => group.Name),
@@ -53,20 +53,20 @@ internal static class FieldPage
         if (scaled)
             columns.Add(new("good", group => FigureTable.Format(group.GoodContours), Rank: 1, Right: true));
         columns.Add(new("volume_error", group => FigureTable.Format(group.VolumeError), Rank: 1, Right: true));
-        ColumnTable.Print(details.Groups, columns);
+        ColumnTable.Print(terminal, details.Groups, columns);
     }
 
-    private static void Confidence(EvaluationDetails details, IReadOnlyList<CaseResult> cases)
+    private static void Confidence(Terminal terminal, EvaluationDetails details, IReadOnlyList<CaseResult> cases)
     {
         if (details.Reliability is { } reliability)
-            Terminal.WriteLine($"Expected calibration error: {FigureTable.Format(reliability.Error)} over all pixels, {FigureTable.Format(reliability.ErrorNear)} over the true ventricle and "
+            terminal.WriteLine($"Expected calibration error: {FigureTable.Format(reliability.Error)} over all pixels, {FigureTable.Format(reliability.ErrorNear)} over the true ventricle and "
                 + "the pixels with a probability above 0.01.");
         IReadOnlyList<CaseResult> lowest = SliceConfidence.Lowest(cases, LeastSureShown);
         if (lowest.Count == 0)
             return;
-        Terminal.WriteLine($"Confidence, which needs no truth, and Dice: rank correlation {FigureTable.Format(details.ConfidenceRank)}.");
-        Console.Out.WriteLine("Least confident, with the Dice beside it:");
+        terminal.WriteLine($"Confidence, which needs no truth, and Dice: rank correlation {FigureTable.Format(details.ConfidenceRank)}.");
+        terminal.Out.WriteLine("Least confident, with the Dice beside it:");
         foreach (CaseResult slice in lowest)
-            Console.Out.WriteLine($"  {slice.Confidence:F4}  {FigureTable.Format(slice.Counts.Dice),6}  {slice.Name}");
+            terminal.Out.WriteLine($"  {slice.Confidence:F4}  {FigureTable.Format(slice.Counts.Dice),6}  {slice.Name}");
     }
 }

@@ -36,9 +36,9 @@ internal static class FigureTable
     private const int LeastWidthForIntervals = 66;
 
     /// <summary>Prints the table; an undefined figure is a dash.</summary>
-    public static void Print(string title, IReadOnlyList<FigureColumn> figures)
+    public static void Print(Terminal terminal, string title, IReadOnlyList<FigureColumn> figures)
     {
-        FigureCells[] columns = [.. figures.SelectMany(Cells)];
+        FigureCells[] columns = [.. figures.SelectMany(column => Cells(terminal, column))];
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(title)) };
         table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
         foreach (FigureCells column in columns)
@@ -46,7 +46,7 @@ internal static class FigureTable
         table.AddRow(["loss", .. columns.Select(column => column.Loss)]);
         foreach (Figure figure in Figures.All)
             table.AddRow([figure.Name, .. columns.Select(column => column.Of(figure))]);
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
     }
 
     /// <summary>A figure with four decimals, or a dash.</summary>
@@ -55,10 +55,10 @@ internal static class FigureTable
     /// <summary>The ends of an interval with three decimals, or a dash.</summary>
     public static string Format(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : Undefined;
 
-    private static IEnumerable<FigureCells> Cells(FigureColumn column)
+    private static IEnumerable<FigureCells> Cells(Terminal terminal, FigureColumn column)
     {
         yield return new FigureCells(column.Title, Format(column.Loss), figure => Format(column.Value(figure)));
-        if (column.Interval is { } interval && Terminal.Width >= LeastWidthForIntervals)
+        if (column.Interval is { } interval && terminal.Width >= LeastWidthForIntervals)
             yield return new FigureCells("95 %\ninterval", "", figure => Format(interval(figure)));
     }
 

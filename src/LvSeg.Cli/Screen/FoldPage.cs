@@ -8,20 +8,20 @@ namespace LvSeg.Cli.Screen;
 internal static class FoldPage
 {
     /// <summary>Prints every figure's mean over the folds, its spread, and the folds one by one where the screen is wide enough.</summary>
-    public static void Print(CrossValidation folds)
+    public static void Print(Terminal terminal, CrossValidation folds)
     {
         FoldFigures figures = folds.Summarize();
         string held = folds.KeepsPatientsTogether ? "patients, which its network has not seen" : "slices, of patients that its network may have seen";
-        Terminal.WriteLine($"Each fold on its own {held}; best epoch of each, so a little flattered ({figures.Folds.Count} of {folds.Folds} folds):");
-        ColumnTable.Print([.. figures.All.Where(figure => figure.Mean is not null)],
+        terminal.WriteLine($"Each fold on its own {held}; best epoch of each, so a little flattered ({figures.Folds.Count} of {folds.Folds} folds):");
+        ColumnTable.Print(terminal, [.. figures.All.Where(figure => figure.Mean is not null)],
         [
             new("", figure => figure.Name),
             new("mean", figure => FigureTable.Format(figure.Mean), Right: true),
             new("±", figure => FigureTable.Format(figure.Spread), Right: true),
             .. figures.Folds.Select((fold, i) => new RankedColumn<FoldFigure>($"fold {fold}", figure => FigureTable.Format(figure.Values[i]), Rank: fold, Right: true)),
         ]);
-        Terminal.WriteLine($"± is the standard deviation from fold to fold. All of it lies in {folds.Folder}: folds.csv and the runs.");
-        Terminal.Remark($"Next: lvseg eval --ensemble --run {Named(folds)} --data DIR --split all, on patients that no fold has seen");
+        terminal.WriteLine($"± is the standard deviation from fold to fold. All of it lies in {folds.Folder}: folds.csv and the runs.");
+        terminal.Remark($"Next: lvseg eval --ensemble --run {Named(folds)} --data DIR --split all, on patients that no fold has seen");
     }
 
     /// <summary>What a command line needs to find a cross-validation: its name, and the folder of runs where that is not the usual one.</summary>

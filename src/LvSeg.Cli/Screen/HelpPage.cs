@@ -7,9 +7,9 @@ namespace LvSeg.Cli.Screen;
 internal static class HelpPage
 {
     /// <summary>Fits the help of a program to the screen, and shows it where a group of commands is named alone.</summary>
-    public static void FitTo(RootCommand root)
+    public static void FitTo(RootCommand root, int width)
     {
-        var help = new HelpAction { MaxWidth = Terminal.Width };
+        var help = new HelpAction { MaxWidth = width };
         root.Options.OfType<HelpOption>().Single().Action = help;
         ShowForGroups(root, help);
     }

@@ -12,35 +12,35 @@ namespace LvSeg.Cli.Screen;
 internal static class TrainingPage
 {
     /// <summary>Says what is about to happen, and on what.</summary>
-    public static void Opening(TrainingRun run)
+    public static void Opening(Terminal terminal, TrainingRun run)
     {
         RunConfiguration c = run.Configuration;
         TrainingData data = run.Data;
         int steps = (data.Train.Count + c.BatchSize - 1) / c.BatchSize;
         int patients = data.Train.Patients.Union(data.Validation.Patients).Count();
-        Line("Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
-        Line("Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
-        Line("", data.Set.Describe());
-        Line("", $"{data.Train.Height} × {data.Train.Width} pixels"
+        Line(terminal, "Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
+        Line(terminal, "Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
+        Line(terminal, "", data.Set.Describe());
+        Line(terminal, "", $"{data.Train.Height} × {data.Train.Width} pixels"
             + (patients > 0 ? $"; {patients} patients, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
-        Line("Steps", $"{c.Epochs} epoch{(c.Epochs == 1 ? "" : "s")} × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
+        Line(terminal, "Steps", $"{c.Epochs} epoch{(c.Epochs == 1 ? "" : "s")} × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
             + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
-        Line("Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
-        Line("Run", run.Folder.Folder);
+        Line(terminal, "Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
+        Line(terminal, "Run", run.Folder.Folder);
         foreach (string note in run.Notes)
-            Line("Note", note);
-        Terminal.Remark("");
+            Line(terminal, "Note", note);
+        terminal.Remark("");
     }
 
     /// <summary>Shows what came of it, beside the baselines, and where it lies.</summary>
-    public static void Closing(TrainingRun run, TrainingOutcome outcome)
+    public static void Closing(Terminal terminal, TrainingRun run, TrainingOutcome outcome)
     {
-        Terminal.Remark("");
+        terminal.Remark("");
         EpochResult last = outcome.History[^1];
         EvaluationReport evaluation = outcome.Evaluation!;
         FigureColumn[] best = outcome.Best is null ? []
             : [new FigureColumn($"best\nepoch {outcome.Best.Epoch}", figure => evaluation.Network[figure].Value, outcome.Best["val_loss"])];
-        FigureTable.Print(run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
+        FigureTable.Print(terminal, run.Data.Synthetic ? "Validation slices (synthetic phantom)" : "Validation slices",
         [
             .. best,
             new FigureColumn($"last\nepoch {last.Epoch}", figure => last["val_" + figure.Name], last["val_loss"]),
@@ -48,18 +48,18 @@ internal static class TrainingPage
             FigureColumn.Majority(evaluation.Majority),
         ]);
         string monitor = run.Configuration.Monitor;
-        Terminal.WriteLine(outcome.Best is null
+        terminal.WriteLine(outcome.Best is null
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
-        Terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+        terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes))
-            Terminal.WriteLine($"Note: {note}");
-        Terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
+            terminal.WriteLine($"Note: {note}");
+        terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)
-            Terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
+            terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
         string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
-        Terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
+        terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
 
-    private static void Line(string title, string text) => Terminal.Remark($"{title,-7}{text}", indent: 7);
+    private static void Line(Terminal terminal, string title, string text) => terminal.Remark($"{title,-7}{text}", indent: 7);
 }

@@ -22,32 +22,33 @@ internal static class CheckpointChoice
     private static readonly string[] Words = ["best", "latest", "final"];
 
     /// <summary>A run's checkpoint by its word, or a file by its path. Says on standard error which run was taken where none was named.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="checkpoint">best, latest or final; anything else is a path.</param>
     /// <param name="run">The run's name, or its folder; null for the newest.</param>
     /// <param name="runs">Where the runs lie.</param>
     /// <exception cref="RunException">There is no such run, or it has no such checkpoint, or no such file.</exception>
     /// <exception cref="ConfigurationException">A path and a run are named together.</exception>
-    public static ChosenCheckpoint Find(string checkpoint, string? run, string runs)
+    public static ChosenCheckpoint Find(Terminal terminal, string checkpoint, string? run, string runs)
     {
         if (!Words.Contains(checkpoint))
             return OfFile(checkpoint, run);
-        if (run is not null && CrossValidation.TryOpen(runs, run, TimeProvider.System) is { } folds)
+        if (run is not null && CrossValidation.TryOpen(runs, run, terminal.Clock) is { } folds)
             throw new RunException($"'{run}' is a cross-validation of {folds.Folds} runs. --ensemble takes them together; --run {RunCommand.Quoted(Path.Combine(folds.Folder, "fold-1"))} names one of them.");
         RunFolder folder = run is null ? RunFolder.Newest(runs) : RunFolder.Open(runs, run);
         string path = folder.Checkpoint(checkpoint);
         if (!File.Exists(path))
             throw Missing(folder, checkpoint);
         if (run is null)
-            Terminal.Note($"The newest run is taken: {folder.Name}. --run names another.");
+            terminal.Note($"The newest run is taken: {folder.Name}. --run names another.");
         return new(path, checkpoint, folder);
     }
 
     /// <summary>Reads and checks it; says so where that takes a while.</summary>
     /// <exception cref="Keras.KerasException">The file is damaged.</exception>
     /// <exception cref="TrainingException">It is no checkpoint.</exception>
-    public static Checkpoint Read(ChosenCheckpoint chosen)
+    public static Checkpoint Read(Terminal terminal, ChosenCheckpoint chosen)
     {
-        using var waiting = new WaitingLine("reading the checkpoint");
+        using var waiting = new WaitingLine(terminal, "reading the checkpoint");
         return Checkpoint.Open(chosen.Path);
     }
 

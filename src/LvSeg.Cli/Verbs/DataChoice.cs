@@ -10,16 +10,16 @@ namespace LvSeg.Cli.Verbs;
 internal static class DataChoice
 {
     /// <summary>The folder given, or the default; the synthetic phantom is made where it is that and is missing.</summary>
-    public static string Resolve(string? given, CancellationToken stop)
+    public static string Resolve(Terminal terminal, string? given, CancellationToken stop)
     {
         if (given is not null)
             return given;
         string folder = DefaultData.Find(Environment.GetEnvironmentVariable(DefaultData.Variable));
         if (folder == DefaultData.PhantomFolder && !Dataset.IsIn(folder))
         {
-            Terminal.Note($"No data was named: a synthetic phantom is made in {folder}, once. --data names your own.");
+            terminal.Note($"No data was named: a synthetic phantom is made in {folder}, once. --data names your own.");
             var options = new PhantomOptions();
-            PhantomFiles.Make(folder, options, stop);
+            PhantomFiles.Make(terminal, folder, options, stop);
         }
         return folder;
     }

@@ -20,7 +20,7 @@ internal static class DoctorVerb
 {
     private const double Gibibyte = 1 << 30;
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions("runs");
         var command = new Command("doctor", "Show what lvseg runs on: versions, libtorch, processor, CUDA, data.");
@@ -38,25 +38,25 @@ internal static class DoctorVerb
             page.Add("Cores", Environment.ProcessorCount.ToString());
             page.Add("Memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:F1} GiB");
             page.Add("TorchSharp", VersionOf(typeof(torch).Assembly));
-            string? trouble = AddLibTorch(page);
+            string? trouble = AddLibTorch(terminal, page);
             AddData(page);
             page.Add("Runs", DescribeRuns(runs));
-            page.Add("Terminal", Terminal.IsLive ? $"yes, {Terminal.Width} columns" : "no: one line an epoch instead of a progress bar");
-            page.Print();
+            page.Add("Terminal", terminal.IsLive ? $"yes, {terminal.Width} columns" : "no: one line an epoch instead of a progress bar");
+            page.Print(terminal);
             if (trouble is null)
                 return Exits.Done;
-            Console.Error.WriteLine($"lvseg: {trouble}");
+            terminal.Error.WriteLine($"lvseg: {trouble}");
             return Exits.Failed;
         });
         return command;
     }
 
     /// <returns>Why libtorch cannot be used; null where it can.</returns>
-    private static string? AddLibTorch(FactList page)
+    private static string? AddLibTorch(Terminal terminal, FactList page)
     {
         try
         {
-            using var waiting = new WaitingLine("loading libtorch");
+            using var waiting = new WaitingLine(terminal, "loading libtorch");
             LibTorch.Load();
         }
         catch (KerasException e)

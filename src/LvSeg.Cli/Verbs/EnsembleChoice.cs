@@ -21,16 +21,17 @@ internal sealed record ChosenEnsemble(string Folder, IReadOnlyList<Checkpoint> M
 internal static class EnsembleChoice
 {
     /// <summary>The runs of a folder, such as the folds of a cross-validation. Says on standard error which was taken where none was named.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="checkpoint">best, latest or final: which of each run.</param>
     /// <param name="run">A folder of runs, by its name or path; null for the newest cross-validation.</param>
     /// <param name="runs">Where it lies.</param>
     /// <exception cref="RunException">There is none, fewer than two of its runs have such a checkpoint, or they take slices of different kinds.</exception>
     /// <exception cref="ConfigurationException"><paramref name="checkpoint"/> is a path.</exception>
-    public static ChosenEnsemble Find(string checkpoint, string? run, string runs)
+    public static ChosenEnsemble Find(Terminal terminal, string checkpoint, string? run, string runs)
     {
         if (checkpoint is not ("best" or "latest" or "final"))
             throw new ConfigurationException($"--checkpoint is '{checkpoint}'; with --ensemble it must be best, latest or final, which is taken of each run.");
-        string folder = FolderOf(run, runs);
+        string folder = FolderOf(terminal, run, runs);
         RunFolder[] all = [.. RunFolder.All(folder).OrderBy(one => one.Name.Length).ThenBy(one => one.Name, StringComparer.Ordinal)];
         RunFolder[] there = [.. all.Where(one => File.Exists(one.Checkpoint(checkpoint)))];
         if (there.Length < 2)
@@ -39,8 +40,8 @@ internal static class EnsembleChoice
                 + $"{(there.Length == 1 ? "has" : "have")} one. lvseg train --folds 5 makes such a folder.");
         }
         if (there.Length < all.Length)
-            Terminal.Note($"{string.Join(", ", all.Except(there).Select(one => one.Name))}: no {checkpoint} checkpoint yet; the ensemble is made without.");
-        using var waiting = new WaitingLine("reading the checkpoints");
+            terminal.Note($"{string.Join(", ", all.Except(there).Select(one => one.Name))}: no {checkpoint} checkpoint yet; the ensemble is made without.");
+        using var waiting = new WaitingLine(terminal, "reading the checkpoints");
         Checkpoint[] members = [.. there.Select(one => Checkpoint.Open(one.Checkpoint(checkpoint)))];
         TrainingState first = members[0].State;
         if (members.FirstOrDefault(one => (one.State.ImageType, one.State.Scale, one.State.Classes) != (first.ImageType, first.Scale, first.Classes)) is { } other)
@@ -48,7 +49,7 @@ internal static class EnsembleChoice
         return new ChosenEnsemble(folder, members);
     }
 
-    private static string FolderOf(string? run, string runs)
+    private static string FolderOf(Terminal terminal, string? run, string runs)
     {
         if (run is not null)
         {
@@ -57,7 +58,7 @@ internal static class EnsembleChoice
         }
         if (CrossValidation.FoldersIn(runs) is not [var newest, ..])
             throw new RunException($"There is no cross-validation in {runs}. lvseg train --folds 5 makes one; --run names any folder of runs.");
-        Terminal.Note($"The newest cross-validation is taken: {Path.GetFileName(newest)}. --run names another.");
+        terminal.Note($"The newest cross-validation is taken: {Path.GetFileName(newest)}. --run names another.");
         return newest;
     }
 }

@@ -9,25 +9,25 @@ namespace LvSeg.Cli.Verbs;
 internal static class FoldTraining
 {
     /// <summary>Trains every fold that is not finished, and shows them side by side.</summary>
-    public static int Train(CrossValidation folds, CancellationToken stop)
+    public static int Train(Terminal terminal, CrossValidation folds, CancellationToken stop)
     {
         for (int fold = 1; fold <= folds.Folds; fold++)
         {
-            Terminal.Remark($"Fold {fold} of {folds.Folds}");
-            using TrainingRun? run = Open(folds, fold);
+            terminal.Remark($"Fold {fold} of {folds.Folds}");
+            using TrainingRun? run = Open(terminal, folds, fold);
             if (run is null)
-                Terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
-            else if (TrainVerb.Train(run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
+                terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
+            else if (TrainVerb.Train(terminal, run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
                 return exit;
-            Terminal.Remark("");
+            terminal.Remark("");
         }
-        FoldPage.Print(folds);
+        FoldPage.Print(terminal, folds);
         return Exits.Done;
     }
 
-    private static TrainingRun? Open(CrossValidation folds, int fold)
+    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold)
     {
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         return folds.Train(fold, reading.Report);
     }
 }

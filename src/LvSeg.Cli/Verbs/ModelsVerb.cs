@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
@@ -10,7 +11,7 @@ namespace LvSeg.Cli.Verbs;
 /// <summary><c>lvseg models [NAME|FILE]</c>: the networks, the summary of one as Keras prints it, or its drawing.</summary>
 internal static class ModelsVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var name = new Argument<string?>("NAME")
         {
@@ -36,7 +37,7 @@ internal static class ModelsVerb
             if (parse.GetValue(name) is { } wanted)
             {
                 Model network = Build(model.Write(configuration, wanted), parse.GetValue(size));
-                Console.Out.Write(parse.GetValue(yaml) ? NetworkDrawing.Of(network).Text : network.Summary());
+                terminal.Out.Write(parse.GetValue(yaml) ? NetworkDrawing.Of(network).Text : network.Summary());
                 return Exits.Done;
             }
             if (parse.GetValue(yaml))
@@ -44,7 +45,7 @@ internal static class ModelsVerb
             foreach (string known in Networks.Names)
             {
                 Model network = Build(model.Write(configuration, known), parse.GetValue(size));
-                Console.Out.WriteLine($"{known,-6} {network.ParameterCount,12:N0} parameters  {network.Flops / 1e9,6:F2} GFLOP a slice  {network.InputShape} -> {network.OutputShape}");
+                terminal.Out.WriteLine($"{known,-6} {network.ParameterCount,12:N0} parameters  {network.Flops / 1e9,6:F2} GFLOP a slice  {network.InputShape} -> {network.OutputShape}");
             }
             return Exits.Done;
         });

@@ -17,7 +17,7 @@ internal static class PredictVerb
 {
     private const int NamesShown = 5;
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var inputs = new Argument<string[]>("INPUT")
         {
@@ -53,35 +53,35 @@ internal static class PredictVerb
             var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
             folder.RefuseInputsInIt(paths);
             IReadOnlyList<Checkpoint> trained = parse.GetValue(more.Ensemble)
-                ? EnsembleChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs).Members
-                : [CheckpointChoice.Read(CheckpointChoice.Find(parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs))];
+                ? EnsembleChoice.Find(terminal, parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs).Members
+                : [CheckpointChoice.Read(terminal, CheckpointChoice.Find(terminal, parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs))];
             TrainingState state = trained[0].State;
             if (trained.Any(one => one.State.TrainingData.Synthetic))
-                Terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
-            DataOptions options = OptionsOf(state, asked, [.. settings.Given(parse)]);
-            using Predictor predictor = Load(trained, asked.Device, more.Apply(parse, state.Prediction));
-            return Task.FromResult(Predict(predictor, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
+                terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
+            DataOptions options = OptionsOf(terminal, state, asked, [.. settings.Given(parse)]);
+            using Predictor predictor = Load(terminal, trained, asked.Device, more.Apply(parse, state.Prediction));
+            return Task.FromResult(Predict(terminal, predictor, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
         });
         return command;
     }
 
     /// <summary>Pixels are read as in the training, unless the command line says otherwise.</summary>
-    private static DataOptions OptionsOf(TrainingState trained, RunConfiguration asked, string[] given)
+    private static DataOptions OptionsOf(Terminal terminal, TrainingState trained, RunConfiguration asked, string[] given)
     {
         bool ownScale = given.Contains("--scale");
         if (!ownScale && trained.Scale is { } scale)
-            Terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
+            terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
         return new DataOptions(
             given.Contains("--image-type") ? asked.ImageType : ImageTypes.Parse(trained.ImageType),
             ownScale ? asked.Scale : trained.Scale,
             Classes: trained.Classes);
     }
 
-    private static int Predict(Predictor predictor, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
+    private static int Predict(Terminal terminal, Predictor predictor, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
     {
         List<string> failures = [];
         int done = 0;
-        using (var progress = new ReadingLine("segmented"))
+        using (var progress = new ReadingLine(terminal, "segmented"))
         {
             foreach (SliceAttempt attempt in slices)
             {
@@ -103,31 +103,31 @@ internal static class PredictVerb
                 }
             }
         }
-        return Summarize(done, failures, folder, stop.IsCancellationRequested);
+        return Summarize(terminal, done, failures, folder, stop.IsCancellationRequested);
     }
 
-    private static Predictor Load(IReadOnlyList<Checkpoint> checkpoints, string device, PredictionOptions options)
+    private static Predictor Load(Terminal terminal, IReadOnlyList<Checkpoint> checkpoints, string device, PredictionOptions options)
     {
-        using var waiting = new WaitingLine("loading the network");
+        using var waiting = new WaitingLine(terminal, "loading the network");
         LibTorch.Load();
         return new Predictor(checkpoints, ComputeDevice.Choose(device), options);
     }
 
-    private static int Summarize(int done, List<string> failures, PredictionFolder folder, bool interrupted)
+    private static int Summarize(Terminal terminal, int done, List<string> failures, PredictionFolder folder, bool interrupted)
     {
         if (folder.Renamed.Count > 0)
         {
-            Terminal.Note($"{folder.Renamed.Count:N0} {(folder.Renamed.Count == 1 ? "slice has" : "slices have")} the name of one before; the files are called "
+            terminal.Note($"{folder.Renamed.Count:N0} {(folder.Renamed.Count == 1 ? "slice has" : "slices have")} the name of one before; the files are called "
                 + $"{string.Join(", ", folder.Renamed.Take(NamesShown))}{(folder.Renamed.Count > NamesShown ? ", …" : "")}.");
         }
         if (done > 0)
-            Console.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
+            terminal.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
         if (failures.Count > 0)
-            Console.Error.WriteLine($"lvseg: {failures.Count:N0} {(failures.Count == 1 ? "input" : "inputs")} could not be segmented:");
+            terminal.Error.WriteLine($"lvseg: {failures.Count:N0} {(failures.Count == 1 ? "input" : "inputs")} could not be segmented:");
         foreach (string failure in failures)
-            Console.Error.WriteLine($"  {failure}");
+            terminal.Error.WriteLine($"  {failure}");
         if (interrupted)
-            Console.Error.WriteLine("lvseg: interrupted; what is written is whole.");
+            terminal.Error.WriteLine("lvseg: interrupted; what is written is whole.");
         return interrupted ? Exits.Interrupted : failures.Count > 0 ? Exits.Failed : Exits.Done;
     }
 }

@@ -16,7 +16,7 @@ internal static class ReportVerb
 {
     private const string ComparisonName = "comparison.html";
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder, or one study of a search; the newest where left out. Several are put side by side in one page.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the first of the runs, where left out.", HelpName = "FILE" };
@@ -32,10 +32,10 @@ internal static class ReportVerb
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
             string[] names = parse.GetValue(runs)!;
             (HtmlPage made, string about, string usual) = names is [var only] && StudyNamed(only, folder) is { } study
-                ? OfStudy(study) : OfRuns(Find(names, folder));
+                ? OfStudy(terminal, study) : OfRuns(Find(terminal, names, folder));
             string page = parse.GetValue(output) ?? usual;
             Write(made, page);
-            Console.Out.WriteLine($"{about}: {page}");
+            terminal.Out.WriteLine($"{about}: {page}");
             if (parse.GetValue(open))
                 Browser.Open(page);
             return Task.FromResult(Exits.Done);
@@ -43,12 +43,12 @@ internal static class ReportVerb
         return command;
     }
 
-    private static RunFolder[] Find(string[] names, string folder)
+    private static RunFolder[] Find(Terminal terminal, string[] names, string folder)
     {
         if (names.Length == 0)
         {
             var newest = RunFolder.Newest(folder);
-            Terminal.Note($"The newest run is taken: {newest.Name}.");
+            terminal.Note($"The newest run is taken: {newest.Name}.");
             return [newest];
         }
         if (names.FirstOrDefault(name => StudyNamed(name, folder) is not null) is { } study)
@@ -64,9 +64,9 @@ internal static class ReportVerb
             : (RunComparison.Of(records), $"{runs.Length} runs side by side", Path.Combine(runs[0].RunsFolder, ComparisonName));
     }
 
-    private static (HtmlPage Page, string About, string Usual) OfStudy(string folder)
+    private static (HtmlPage Page, string About, string Usual) OfStudy(Terminal terminal, string folder)
     {
-        using Study study = Study.Open(folder, TimeProvider.System);
+        using Study study = Study.Open(folder, terminal.Clock);
         return (StudyPage.Of(study.Results()), $"The report of the study {study.Name}", study.ReportFile);
     }
 

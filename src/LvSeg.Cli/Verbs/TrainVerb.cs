@@ -13,7 +13,7 @@ namespace LvSeg.Cli.Verbs;
 /// <summary><c>lvseg train</c>: a new run, or <c>--resume</c> of one that was stopped.</summary>
 internal static class TrainVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions(
             "model", "epochs", "data", "image_type", "split_by", "folds", "fold", "batch_size", "learning_rate", "seed", "device", "runs", "name");
@@ -38,61 +38,62 @@ internal static class TrainVerb
                 RefuseBeside(parse, settings, config, set);
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
-            if (FoldsOf(configuration, isResume ? parse.GetValue(resume) : null, isResume, [.. settings.Given(parse)], stop) is { } folds)
-                return Task.FromResult(FoldTraining.Train(folds, stop));
+            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, [.. settings.Given(parse)], stop) is { } folds)
+                return Task.FromResult(FoldTraining.Train(terminal, folds, stop));
             using TrainingRun? run = isResume
-                ? Resume(parse.GetValue(resume), configuration, [.. settings.Given(parse)])
-                : Begin(configuration, stop);
-            return Task.FromResult(run is null ? Exits.Done : Train(run, stop));
+                ? Resume(terminal, parse.GetValue(resume), configuration, [.. settings.Given(parse)])
+                : Begin(terminal, configuration, stop);
+            return Task.FromResult(run is null ? Exits.Done : Train(terminal, run, stop));
         });
         return command;
     }
 
-    private static TrainingRun Begin(RunConfiguration configuration, CancellationToken stop)
+    private static TrainingRun Begin(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
     {
-        configuration = configuration with { Data = DataChoice.Resolve(configuration.Data, stop) };
-        using var reading = new ReadingLine();
-        return TrainingRun.Begin(configuration, TimeProvider.System, reading.Report);
+        configuration = configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) };
+        using var reading = new ReadingLine(terminal);
+        return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
     }
 
-    private static TrainingRun? Resume(string? name, RunConfiguration configuration, string[] given)
+    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, string[] given)
     {
         RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Runs) : RunFolder.Open(configuration.Runs, name);
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         TrainingRun? run = TrainingRun.Resume(folder,
             given.Contains("--epochs") ? configuration.Epochs : null,
             given.Contains("--device") ? configuration.Device : null,
-            TimeProvider.System, reading.Report);
+            terminal.Clock, reading.Report);
         if (run is null)
-            Terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
+            terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
         return run;
     }
 
     /// <summary>Trains a run to its end, with a bar, and shows what came of it.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="run">The run.</param>
     /// <param name="stop">Interrupts it.</param>
     /// <param name="resume">How it is gone on with, where that is not by its own name.</param>
-    internal static int Train(TrainingRun run, CancellationToken stop, string? resume = null)
+    internal static int Train(Terminal terminal, TrainingRun run, CancellationToken stop, string? resume = null)
     {
-        TrainingPage.Opening(run);
-        using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
-        TrainingOutcome outcome = run.Train([new ProgressBar(run, TimeProvider.System)], stop, measuring.Report);
+        TrainingPage.Opening(terminal, run);
+        using var measuring = new ReadingLine(terminal, "measured", run.Data.Validation.Count);
+        TrainingOutcome outcome = run.Train([new ProgressBar(terminal, run)], stop, measuring.Report);
         measuring.Dispose();
         if (outcome.Interrupted)
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder)}");
+            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder)}");
             return Exits.Interrupted;
         }
-        TrainingPage.Closing(run, outcome);
+        TrainingPage.Closing(terminal, run, outcome);
         return Exits.Done;
     }
 
     /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
-    private static CrossValidation? FoldsOf(RunConfiguration configuration, string? resumed, bool isResume, string[] given, CancellationToken stop)
+    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, string[] given, CancellationToken stop)
     {
         if (isResume)
         {
-            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed, TimeProvider.System) is not { } there)
+            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed, terminal.Clock) is not { } there)
                 return null;
             return given.Except(["--runs"]).FirstOrDefault() is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
@@ -101,7 +102,7 @@ internal static class TrainVerb
             throw new ConfigurationException(fault);
         if (configuration.Folds is null || configuration.Fold is not null)
             return null;
-        return CrossValidation.Begin(configuration with { Data = DataChoice.Resolve(configuration.Data, stop) }, TimeProvider.System);
+        return CrossValidation.Begin(configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) }, terminal.Clock);
     }
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)

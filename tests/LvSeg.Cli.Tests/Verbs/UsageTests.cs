@@ -1,4 +1,5 @@
 using LvSeg.Cli.Tests.Harness;
+using LvSeg.Cli.Tests.Harness.Recording;
 using LvSeg.Testing;
 using Xunit;
 

@@ -9,22 +9,22 @@ internal static class BenchPage
     private const int WideEnough = 80;
 
     /// <summary>Prints a report.</summary>
-    public static void Print(BenchmarkReport report)
+    public static void Print(Terminal terminal, BenchmarkReport report)
     {
         FactList facts = Machine(report.Machine);
         facts.Add("Figures", $"medians over {report.Rounds} round{(report.Rounds == 1 ? "" : "s")}, the lowest and the highest beside them");
         facts.Add("Convolution", $"{Number(report.Peaks.ConvolutionGflops)} GFLOP/s, {(report.Peaks.ConvolutionLayout == "nchw" ? "NCHW" : "channels last")}");
         facts.Add("Product", $"{Number(report.Peaks.MatrixProductGflops)} GFLOP/s");
         facts.Add("Copy", $"{Number(report.Peaks.CopyGbPerS)} GB/s, read and written");
-        facts.Print();
+        facts.Print(terminal);
         if (report.Networks.Count > 0)
         {
-            Terminal.Out.Write(Networks(report));
-            Terminal.WriteLine("of bound: the time that its convolutions take at the peak, as a part of what the network took"
+            terminal.Ansi.Write(Networks(terminal, report));
+            terminal.WriteLine("of bound: the time that its convolutions take at the peak, as a part of what the network took"
                 + (report.Networks.Any(work => work.Gflop == 0) ? "; the dense network has none, and its bound is that its weights must be read, "
                     + "and in training written, at the rate of the copy." : ".")
                 + (report.Networks.Any(work => work.PlainMs is not null) ? " plain: ms of the plain loop." : ""));
-            Terminal.WriteLine("");
+            terminal.WriteLine("");
         }
         var others = new FactList();
         foreach (EvaluationFigures evaluation in report.Evaluations)
@@ -41,29 +41,29 @@ internal static class BenchPage
             others.Add("Checkpoint", $"{Number(checkpoint.Ms)} ms for {checkpoint.Megabytes:F0} MB ({checkpoint.Network}), {checkpoint.MbPerS:F0} MB/s");
         if (report.StartUpMs is { } start)
             others.Add("Start", $"{Number(start)} ms for lvseg --help");
-        others.Print();
+        others.Print(terminal);
     }
 
     /// <summary>Prints a check.</summary>
-    public static void Print(BenchmarkCheck check)
+    public static void Print(Terminal terminal, BenchmarkCheck check)
     {
-        Terminal.Out.Write(NewTable(check.Ratios,
+        terminal.Ansi.Write(NewTable(terminal, check.Ratios,
             new("ratio", ratio => ratio.Name),
             new("stored", ratio => $"{ratio.Stored:F3}"),
             new("now", ratio => $"{ratio.Now:F3}"),
             new("change", ratio => Change(ratio.Change), WideOnly: true),
             new("", ratio => ratio.Verdict)));
         int bad = check.Ratios.Count(ratio => ratio.Verdict != "held");
-        Terminal.WriteLine(bad == 0
+        terminal.WriteLine(bad == 0
             ? $"None of {check.Ratios.Count} ratios fell by more than {check.Tolerance:P0}."
             : $"{bad} of {check.Ratios.Count} ratios fell by more than {check.Tolerance:P0} or could not be measured.");
     }
 
     /// <summary>Prints how steps scale.</summary>
-    public static void Print(ScalingReport report)
+    public static void Print(Terminal terminal, ScalingReport report)
     {
-        Machine(report.Machine).Print();
-        Terminal.Out.Write(NewTable([.. from curve in report.Curves from point in curve.Points select (Curve: curve, Point: point)],
+        Machine(report.Machine).Print(terminal);
+        terminal.Ansi.Write(NewTable(terminal, [.. from curve in report.Curves from point in curve.Points select (Curve: curve, Point: point)],
             new("network, against", row => $"{row.Curve.Network} {row.Curve.Against}"),
             new("", row => $"{row.Point.Value}"),
             new("ms", row => Short(row.Point.Ms.Median)),
@@ -79,14 +79,14 @@ internal static class BenchPage
         return facts;
     }
 
-    private static Table Networks(BenchmarkReport report)
+    private static Table Networks(Terminal terminal, BenchmarkReport report)
     {
         Column<WorkFigures>[] plain =
         [
             new("plain", work => work.PlainMs is { } ms ? Short(ms.Median) : "–"),
             new("×plain", work => work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : "–"),
         ];
-        return NewTable(report.Networks,
+        return NewTable(terminal, report.Networks,
         [
             new("", work => $"{work.Network} {work.Task} {work.Batch}"),
             new("ms", work => Short(work.Ms.Median)),
@@ -99,9 +99,9 @@ internal static class BenchPage
     }
 
     // A column that does not fit would break its numbers in two; so a narrow terminal gets fewer, closer together.
-    private static Table NewTable<T>(IReadOnlyList<T> rows, params Column<T>[] columns)
+    private static Table NewTable<T>(Terminal terminal, IReadOnlyList<T> rows, params Column<T>[] columns)
     {
-        bool narrow = Terminal.Width < WideEnough;
+        bool narrow = terminal.Width < WideEnough;
         Column<T>[] shown = [.. columns.Where(column => !(narrow && column.WideOnly))];
         var table = new Table { Border = TableBorder.Simple };
         foreach (Column<T> one in shown)

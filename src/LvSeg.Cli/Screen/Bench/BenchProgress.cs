@@ -3,14 +3,14 @@ using LvSeg.Training.Benchmarks;
 namespace LvSeg.Cli.Screen.Bench;
 
 /// <summary>Shows how far a benchmark is: a line that changes on a terminal, else a line a round on standard error.</summary>
+/// <param name="terminal">Where it is shown.</param>
 /// <param name="quiet">True where nothing is shown.</param>
-/// <param name="clock">Says how long it has taken.</param>
-internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposable
+internal sealed class BenchProgress(Terminal terminal, bool quiet) : IDisposable
 {
     private const int BarLength = 20;
-    private readonly bool _live = !quiet && Terminal.IsLive;
-    private readonly bool _silent = quiet || Terminal.IsQuiet;
-    private readonly long _start = clock.GetTimestamp();
+    private readonly bool _live = !quiet && terminal.IsLive;
+    private readonly bool _silent = quiet || terminal.IsQuiet;
+    private readonly long _start = terminal.Clock.GetTimestamp();
     private int _round = -1;
     private bool _drawn;
 
@@ -22,13 +22,13 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
             int filled = (int)(now.Done * BarLength);
             string line = now.Round == 0 ? $"preparing {now.What}"
                 : $"round {now.Round}/{now.Rounds} [{new string('=', filled)}{new string('.', BarLength - filled)}] {now.What}";
-            Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
+            terminal.Out.Write($"\r\u001b[2K{(line.Length < terminal.Width ? line : line[..(terminal.Width - 1)])}");
             _drawn = true;
         }
         else if (!_silent && now.Round != _round)
         {
             _round = now.Round;
-            Terminal.Note(now.Round == 0 ? "preparing" : $"round {now.Round}/{now.Rounds}, {clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");
+            terminal.Note(now.Round == 0 ? "preparing" : $"round {now.Round}/{now.Rounds}, {terminal.Clock.GetElapsedTime(_start).TotalSeconds:F0}s so far");
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class BenchProgress(bool quiet, TimeProvider clock) : IDisposabl
     public void Dispose()
     {
         if (_drawn)
-            Console.Out.Write("\r\u001b[2K");
+            terminal.Out.Write("\r\u001b[2K");
         _drawn = false;
     }
 }

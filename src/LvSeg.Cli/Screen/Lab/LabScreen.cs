@@ -9,30 +9,30 @@ namespace LvSeg.Cli.Screen.Lab;
 internal static class LabScreen
 {
     /// <summary>Says what a step is about.</summary>
-    public static void Introduce(LabTask task)
+    public static void Introduce(Terminal terminal, LabTask task)
     {
-        if (Terminal.IsQuiet)
+        if (terminal.IsQuiet)
             return;
-        Console.Out.WriteLine();
-        Terminal.Out.Write(new Rule(Markup.Escape(task.Title)) { Justification = Justify.Left });
-        Terminal.WriteLine(task.Look);
-        Console.Out.WriteLine();
+        terminal.Out.WriteLine();
+        terminal.Ansi.Write(new Rule(Markup.Escape(task.Title)) { Justification = Justify.Left });
+        terminal.WriteLine(task.Look);
+        terminal.Out.WriteLine();
     }
 
     /// <summary>Sets a step's figures beside the course's, and says what else there is to see.</summary>
-    public static void Print(LabResult result)
+    public static void Print(Terminal terminal, LabResult result)
     {
-        Terminal.WriteLine(result.Data.Note);
+        terminal.WriteLine(result.Data.Note);
         if (result.Task.Course.Count > 0)
-            PrintComparison(result);
-        PrintDice(result);
-        Terminal.WriteLine($"Pictures: before.png, epoch-001.png and {result.LastPicture} in {result.Run.PicturesFolder}");
+            PrintComparison(terminal, result);
+        PrintDice(terminal, result);
+        terminal.WriteLine($"Pictures: before.png, epoch-001.png and {result.LastPicture} in {result.Run.PicturesFolder}");
     }
 
     /// <summary>All steps in one table.</summary>
-    public static void Close(LabResults results)
+    public static void Close(Terminal terminal, LabResults results)
     {
-        Console.Out.WriteLine();
+        terminal.Out.WriteLine();
         LabData? data = results.Steps is [.., var last] ? last.Data : null;
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape("The course here, on the validation slices" + (data?.Synthetic == true ? " (synthetic phantom)" : ""))) };
         table.AddColumn(new TableColumn("").PadLeft(0).PadRight(0));
@@ -40,11 +40,11 @@ internal static class LabScreen
             table.AddColumn(new TableColumn(title).RightAligned().PadLeft(1).PadRight(0));
         foreach (LabRow row in results.Rows())
             table.AddRow(Markup.Escape(row.Title), $"{row.Epochs}", Number(row.Accuracy), Number(row.Dice), row.BestEpoch is { } epoch ? $"{Number(row.BestDice)} ({epoch})" : "–", Markup.Escape(row.Course));
-        Terminal.Out.Write(table);
-        Terminal.WriteLine($"The course printed its figures on its own slices. {data?.Note}");
+        terminal.Ansi.Write(table);
+        terminal.WriteLine($"The course printed its figures on its own slices. {data?.Note}");
     }
 
-    private static void PrintComparison(LabResult result)
+    private static void PrintComparison(Terminal terminal, LabResult result)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
@@ -55,19 +55,19 @@ internal static class LabScreen
             table.AddColumn(new TableColumn(Markup.Escape($"{result.Data.CourseHeading},\n{result.Task.Course[run].Description}")).RightAligned().PadLeft(1).PadRight(0));
         foreach (LabComparison row in rows)
             table.AddRow([$"{row.Figure}, epoch {row.Epoch}", Number(row.Here), .. printed.Select(run => Number(row.Course[run]))]);
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
     }
 
-    private static void PrintDice(LabResult result)
+    private static void PrintDice(Terminal terminal, LabResult result)
     {
         const string Figure = "val_dice_course";
         EvaluationReport evaluation = result.Evaluation;
         string best = result.Best is { } row ? $"{Number(row[Figure])} at its best in epoch {row.Epoch}, " : "";
-        Terminal.WriteLine($"dice_course on the validation slices: {best}{Number(result.Last[Figure])} after epoch {result.Last.Epoch}. "
+        terminal.WriteLine($"dice_course on the validation slices: {best}{Number(result.Last[Figure])} after epoch {result.Last.Epoch}. "
             + $"Beside it: all background {Number(evaluation.Background[Figures.DiceCourse].Value)} with an accuracy of {Number(evaluation.Background[Figures.Accuracy].Value)}, "
             + $"the majority mask {Number(evaluation.Majority[Figures.DiceCourse].Value)} with {Number(evaluation.Majority[Figures.Accuracy].Value)}.");
         foreach (string note in evaluation.Notes)
-            Terminal.WriteLine($"Note: {note}");
+            terminal.WriteLine($"Note: {note}");
     }
 
     private static string Number(double? value) => value is { } number ? number.ToString("F4") : "–";

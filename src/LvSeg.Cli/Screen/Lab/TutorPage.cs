@@ -8,39 +8,40 @@ namespace LvSeg.Cli.Screen.Lab;
 internal static class TutorPage
 {
     /// <summary>Prints it.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="answer">What was found.</param>
     /// <param name="path">The file that was looked at.</param>
-    public static void Print(TutorAnswer answer, string path)
+    public static void Print(Terminal terminal, TutorAnswer answer, string path)
     {
-        Terminal.WriteLine(answer.Finding);
+        terminal.WriteLine(answer.Finding);
         if (answer.IsRight)
         {
             using Model network = Exercise.Solution();
-            Terminal.WriteLine($"It has {network.ParameterCount:N0} parameters and makes {network.OutputShape} of {network.InputShape}. Well done.");
-            Terminal.WriteLine($"Train it: lvseg train --model {RunCommand.Quoted(path)}");
+            terminal.WriteLine($"It has {network.ParameterCount:N0} parameters and makes {network.OutputShape} of {network.InputShape}. Well done.");
+            terminal.WriteLine($"Train it: lvseg train --model {RunCommand.Quoted(path)}");
             return;
         }
         if (answer.Expected is not null)
-            Console.Out.WriteLine();
-        Line("it gets", answer.Gets?.ToString());
-        Line("it makes", answer.Makes);
-        Line("expected", answer.Expected?.ToString());
+            terminal.Out.WriteLine();
+        Line(terminal, "it gets", answer.Gets?.ToString());
+        Line(terminal, "it makes", answer.Makes);
+        Line(terminal, "expected", answer.Expected?.ToString());
         foreach (string hint in answer.Hints)
         {
-            Console.Out.WriteLine();
-            Terminal.WriteLine($"Hint: {hint}");
+            terminal.Out.WriteLine();
+            terminal.WriteLine($"Hint: {hint}");
         }
         if (answer.IsSound)
         {
-            Console.Out.WriteLine();
-            Terminal.WriteLine("It is another network than the course's, but a sound one: it ends in two scores for each pixel, and can be trained all the same: "
+            terminal.Out.WriteLine();
+            terminal.WriteLine("It is another network than the course's, but a sound one: it ends in two scores for each pixel, and can be trained all the same: "
                 + $"lvseg train --model {RunCommand.Quoted(path)}");
         }
     }
 
-    private static void Line(string title, string? text)
+    private static void Line(Terminal terminal, string title, string? text)
     {
         if (text is not null)
-            Terminal.WriteLine($"  {title,-10}{text}", indent: 12);
+            terminal.WriteLine($"  {title,-10}{text}", indent: 12);
     }
 }

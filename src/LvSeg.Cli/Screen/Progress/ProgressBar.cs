@@ -7,97 +7,97 @@ using LvSeg.Training.Runs;
 namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>The bar that Keras draws; where nobody watches, one line an epoch.</summary>
+/// <param name="terminal">Where it is drawn.</param>
 /// <param name="run">What is trained.</param>
-/// <param name="clock">Measures steps, and bounds how often the bar is drawn.</param>
-internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callback
+internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
 {
     private static readonly string[] Shown = ["loss", "accuracy", "dice_course"];
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
     private const int EstimateAfter = 20, WarmUp = 3;
 
-    private readonly bool _live = Terminal.IsLive;
+    private readonly bool _live = terminal.IsLive;
     private long _epochStart, _warm, _drawn;
     private int _firstStep, _stepsSeen;
 
     public override void OnEpochBegin(FitState state)
     {
-        _epochStart = clock.GetTimestamp();
+        _epochStart = terminal.Clock.GetTimestamp();
         _drawn = 0;
         _firstStep = state.Step;
         if (_live)
-            Console.Out.WriteLine($"Epoch {state.Epoch + 1}/{state.Epochs}");
+            terminal.Out.WriteLine($"Epoch {state.Epoch + 1}/{state.Epochs}");
     }
 
     public override void OnStepEnd(FitState state)
     {
         _stepsSeen++;
         if (_stepsSeen == WarmUp)
-            _warm = clock.GetTimestamp();
+            _warm = terminal.Clock.GetTimestamp();
         if (_stepsSeen == EstimateAfter)
             Estimate(state);
         if (_live && state.Step == state.Steps)
         {
-            Console.Out.Write("\r\u001b[2K" + Last(state));
+            terminal.Out.Write("\r\u001b[2K" + Last(state));
             return;
         }
         // Reading the figures waits for the device, so it is done for the bar alone.
-        if (!_live || (_drawn != 0 && clock.GetElapsedTime(_drawn) < Redraw))
+        if (!_live || (_drawn != 0 && terminal.Clock.GetElapsedTime(_drawn) < Redraw))
             return;
-        _drawn = clock.GetTimestamp();
-        TimeSpan elapsed = clock.GetElapsedTime(_epochStart);
+        _drawn = terminal.Clock.GetTimestamp();
+        TimeSpan elapsed = terminal.Clock.GetElapsedTime(_epochStart);
         int done = state.Step - _firstStep;
         double step = elapsed.TotalSeconds / done;
-        int width = Terminal.Width - 1;
+        int width = terminal.Width - 1;
         string line = $"{Bar(state.Step, state.Steps, width)} {Milliseconds(step)}/step ETA {Duration(step * (state.Steps - state.Step))}";
         foreach (string part in Select(state.RunningFigures(), "").Select(Keras))
             line += line.Length + 3 + part.Length <= width ? " - " + part : "";
-        Console.Out.Write($"\r\u001b[2K{(line.Length > width ? line[..width] : line)}");
+        terminal.Out.Write($"\r\u001b[2K{(line.Length > width ? line[..width] : line)}");
     }
 
     public override void OnEpochEnd(FitState state, EpochResult result)
     {
-        TimeSpan elapsed = clock.GetElapsedTime(_epochStart);
+        TimeSpan elapsed = terminal.Clock.GetElapsedTime(_epochStart);
         int done = Math.Max(1, state.Steps - _firstStep);
         MetricValue[] figures = [.. Select(result.Figures, ""), .. Select(result.Figures, "val_")];
         string perStep = Milliseconds(elapsed.TotalSeconds / done) + "/step";
-        if (Terminal.IsQuiet)
+        if (terminal.IsQuiet)
             return;
         if (!_live)
         {
-            Console.Out.WriteLine($"epoch {result.Epoch}/{state.Epochs}  {elapsed.TotalSeconds:F1}s  {perStep}  "
+            terminal.Out.WriteLine($"epoch {result.Epoch}/{state.Epochs}  {elapsed.TotalSeconds:F1}s  {perStep}  "
                 + string.Join("  ", figures.Select(figure => $"{figure.Name} {Value(figure)}")));
             return;
         }
-        Console.Out.Write("\r\u001b[2K");
-        Wrap($"{Bar(state.Steps, state.Steps, Terminal.Width - 1)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
+        terminal.Out.Write("\r\u001b[2K");
+        Wrap($"{Bar(state.Steps, state.Steps, terminal.Width - 1)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
     }
 
     public override void OnInterrupted(FitState state)
     {
         if (_live)
-            Console.Out.WriteLine();
+            terminal.Out.WriteLine();
     }
 
     // The validation has no steps of its own to count.
-    private static string Last(FitState state) => $"{Bar(state.Steps, state.Steps, Terminal.Width - 1)} validating";
+    private string Last(FitState state) => $"{Bar(state.Steps, state.Steps, terminal.Width - 1)} validating";
 
     private void Estimate(FitState state)
     {
-        double step = clock.GetElapsedTime(_warm).TotalSeconds / (EstimateAfter - WarmUp);
+        double step = terminal.Clock.GetElapsedTime(_warm).TotalSeconds / (EstimateAfter - WarmUp);
         long left = (long)(state.Epochs - state.Epoch) * state.Steps - state.Step;
         // A validation step is a forward pass alone, about a third of a training step.
         double validation = (double)(state.Epochs - state.Epoch) * run.Data.Validation.Count / run.Configuration.BatchSize / 3;
         long checkpoints = 3 * 3 * sizeof(float) * run.Model.ParameterCount;
         using var process = Process.GetCurrentProcess();
         if (_live)
-            Console.Out.Write("\r\u001b[2K");
-        Terminal.Remark($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
+            terminal.Out.Write("\r\u001b[2K");
+        terminal.Remark($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
             + $"{process.PeakWorkingSet64 / 1e9:F1} GB of memory, {checkpoints / 1e6:F0} MB of disk.");
     }
 
-    private static void Wrap(string line, IEnumerable<string> parts)
+    private void Wrap(string line, IEnumerable<string> parts)
     {
-        int width = Terminal.Width - 1;
+        int width = terminal.Width - 1;
         var text = new StringBuilder(line);
         int length = line.Length;
         foreach (string part in parts)
@@ -110,7 +110,7 @@ internal sealed class ProgressBar(TrainingRun run, TimeProvider clock) : Callbac
             text.Append(" - ").Append(part);
             length += 3 + part.Length;
         }
-        Console.Out.WriteLine(text);
+        terminal.Out.WriteLine(text);
     }
 
     // A narrow screen has room for the figures or for the bar.

@@ -4,31 +4,32 @@ namespace LvSeg.Cli.Screen.Progress;
 /// Shows on a terminal how many slices are done, where that takes a while: as a bar where their number is known. Gone when it is over; nothing
 /// where nobody watches.
 /// </summary>
+/// <param name="terminal">Where it is shown.</param>
 /// <param name="done">What is done with them.</param>
 /// <param name="total">How many there are; null where that is not known.</param>
-internal sealed class ReadingLine(string done = "read and checked", int? total = null) : IDisposable
+internal sealed class ReadingLine(Terminal terminal, string done = "read and checked", int? total = null) : IDisposable
 {
     private const int BarLength = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Redraw = TimeSpan.FromMilliseconds(100);
-    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly long _start = terminal.Clock.GetTimestamp();
     private long _drawn;
 
     /// <summary>Takes the number of slices so far.</summary>
     public void Report(int slices)
     {
-        long now = TimeProvider.System.GetTimestamp();
-        if (!Terminal.IsLive || TimeProvider.System.GetElapsedTime(_start) < Patience || TimeProvider.System.GetElapsedTime(_drawn, now) < Redraw)
+        long now = terminal.Clock.GetTimestamp();
+        if (!terminal.IsLive || terminal.Clock.GetElapsedTime(_start) < Patience || terminal.Clock.GetElapsedTime(_drawn, now) < Redraw)
             return;
         _drawn = now;
         string count = total is { } all ? $"{Bar(slices, all)} {slices:N0}/{all:N0}" : $"{slices:N0}";
         string line = $"{count} slices {done}";
-        Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
+        terminal.Out.Write($"\r\u001b[2K{(line.Length < terminal.Width ? line : line[..(terminal.Width - 1)])}");
     }
 
     public void Dispose()
     {
         if (_drawn > 0)
-            Console.Out.Write("\r\u001b[2K");
+            terminal.Out.Write("\r\u001b[2K");
         _drawn = 0;
     }
 

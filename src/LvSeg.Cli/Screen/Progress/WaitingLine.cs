@@ -8,17 +8,21 @@ internal sealed class WaitingLine : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Lock _drawing = new();
+    private readonly Terminal _terminal;
     private readonly string _what;
-    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly long _start;
     private readonly ITimer? _timer;
     private bool _drawn, _over;
 
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="what">What is done, such as <c>reading the checkpoint</c>.</param>
-    public WaitingLine(string what)
+    public WaitingLine(Terminal terminal, string what)
     {
+        _terminal = terminal;
         _what = what;
-        if (Terminal.IsLive)
-            _timer = TimeProvider.System.CreateTimer(_ => Draw(), null, Patience, Patience);
+        _start = terminal.Clock.GetTimestamp();
+        if (terminal.IsLive)
+            _timer = terminal.Clock.CreateTimer(_ => Draw(), null, Patience, Patience);
     }
 
     public void Dispose()
@@ -27,7 +31,7 @@ internal sealed class WaitingLine : IDisposable
         lock (_drawing)
         {
             if (_drawn)
-                Console.Out.Write("\r\u001b[2K");
+                _terminal.Out.Write("\r\u001b[2K");
             _drawn = false;
             _over = true;
         }
@@ -40,8 +44,8 @@ internal sealed class WaitingLine : IDisposable
             if (_over)
                 return;
             _drawn = true;
-            string line = $"{_what}, {TimeProvider.System.GetElapsedTime(_start).TotalSeconds:F0}s";
-            Console.Out.Write($"\r\u001b[2K{(line.Length < Terminal.Width ? line : line[..(Terminal.Width - 1)])}");
+            string line = $"{_what}, {_terminal.Clock.GetElapsedTime(_start).TotalSeconds:F0}s";
+            _terminal.Out.Write($"\r\u001b[2K{(line.Length < _terminal.Width ? line : line[..(_terminal.Width - 1)])}");
         }
     }
 }

@@ -9,26 +9,26 @@ internal static class RunComparisonPage
     private const int NameWidth = 18, ColumnWidth = 10, ColumnsOfRun = 2;
 
     /// <summary>Prints the runs' figures side by side, where their configurations differ, and which is ahead, or why that cannot be said.</summary>
-    public static void Print(RunComparison comparison)
+    public static void Print(Terminal terminal, RunComparison comparison)
     {
         var legend = new FactList();
         foreach ((RunSummary run, string letter) in Lettered(comparison.Runs))
             legend.Add(letter, $"{run.Folder.Name}: {RunWords.Network(run)} on {RunWords.Data(run)}, {RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
-        legend.Print();
-        foreach ((RunSummary, string)[] part in Lettered(comparison.Runs).Where(run => run.Run.Last is not null).Chunk(RunsAcross()))
-            PrintFigures(part);
-        PrintDifferences(comparison);
+        legend.Print(terminal);
+        foreach ((RunSummary, string)[] part in Lettered(comparison.Runs).Where(run => run.Run.Last is not null).Chunk(RunsAcross(terminal)))
+            PrintFigures(terminal, part);
+        PrintDifferences(terminal, comparison);
         foreach (string warning in comparison.Warnings)
-            Terminal.WriteLine($"Warning: {warning}", indent: 9);
-        PrintVerdict(comparison);
+            terminal.WriteLine($"Warning: {warning}", indent: 9);
+        PrintVerdict(terminal, comparison);
     }
 
-    private static int RunsAcross() => Math.Max(1, (Terminal.Width - NameWidth) / (ColumnWidth * ColumnsOfRun));
+    private static int RunsAcross(Terminal terminal) => Math.Max(1, (terminal.Width - NameWidth) / (ColumnWidth * ColumnsOfRun));
 
     private static IEnumerable<(RunSummary Run, string Letter)> Lettered(IReadOnlyList<RunSummary> runs) =>
         runs.Select((run, i) => (run, i < 26 ? ((char)('A' + i)).ToString() : $"R{i + 1}"));
 
-    private static void PrintFigures(IEnumerable<(RunSummary Run, string Letter)> runs) => FigureTable.Print("Validation slices",
+    private static void PrintFigures(Terminal terminal, IEnumerable<(RunSummary Run, string Letter)> runs) => FigureTable.Print(terminal, "Validation slices",
     [
         .. runs.SelectMany(run => (FigureColumn[])
         [
@@ -37,11 +37,11 @@ internal static class RunComparisonPage
         ]),
     ]);
 
-    private static void PrintDifferences(RunComparison comparison)
+    private static void PrintDifferences(Terminal terminal, RunComparison comparison)
     {
         if (comparison.Differences.Count == 0)
         {
-            Terminal.WriteLine("Their configurations are the same.");
+            terminal.WriteLine("Their configurations are the same.");
             return;
         }
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle("Configuration that differs") };
@@ -50,23 +50,23 @@ internal static class RunComparisonPage
             table.AddColumn(new TableColumn(letter).PadLeft(1).PadRight(0));
         foreach ((string key, IReadOnlyList<string?> values) in comparison.Differences)
             table.AddRow([key, .. values.Select(value => Markup.Escape(value ?? "null"))]);
-        Terminal.Out.Write(table);
+        terminal.Ansi.Write(table);
     }
 
-    private static void PrintVerdict(RunComparison comparison)
+    private static void PrintVerdict(Terminal terminal, RunComparison comparison)
     {
         if (comparison.Warnings.Count > 0)
         {
-            Terminal.WriteLine("So these figures do not say which run is better.");
+            terminal.WriteLine("So these figures do not say which run is better.");
             return;
         }
         if (comparison.Leader is not { } leader)
         {
-            Terminal.WriteLine("None of them has a best epoch yet.");
+            terminal.WriteLine("None of them has a best epoch yet.");
             return;
         }
         string monitor = leader.Monitor!;
-        Terminal.WriteLine($"The best {monitor} is of {leader.Folder.Name}: {RunWords.Figure(leader.Best![monitor])} at epoch {leader.Best.Epoch}, "
+        terminal.WriteLine($"The best {monitor} is of {leader.Folder.Name}: {RunWords.Figure(leader.Best![monitor])} at epoch {leader.Best.Epoch}, "
             + $"{RunWords.Figure(leader.Last![monitor])} in its last. Some hundredths between two trainings of one recipe are chance.");
     }
 }

@@ -9,37 +9,37 @@ namespace LvSeg.Cli.Screen.Runs;
 internal static class RunListPage
 {
     /// <summary>Prints a line a run, and below them one a study, and one a cross-validation.</summary>
-    public static void Print(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
+    public static void Print(Terminal terminal, IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
         if (runs.Count > 0)
-            PrintRuns(runs);
+            PrintRuns(terminal, runs);
         if (studies.Count > 0)
         {
-            ColumnTable.Print(studies,
+            ColumnTable.Print(terminal, studies,
             [
                 new("study", study => study.Name),
                 new("runs", study => study.Runs.Count.ToString(), Rank: 1, Right: true),
             ]);
-            Terminal.WriteLine($"The runs of a study: lvseg runs list --runs {RunCommand.Quoted(studies[0].Folder)}");
+            terminal.WriteLine($"The runs of a study: lvseg runs list --runs {RunCommand.Quoted(studies[0].Folder)}");
         }
         if (crossValidations.Count > 0)
         {
-            ColumnTable.Print(crossValidations,
+            ColumnTable.Print(terminal, crossValidations,
             [
                 new("cross-validation", folds => folds.Name),
                 new("folds finished", folds => $"{folds.Finished} of {folds.Folds}", Rank: 1, Right: true),
             ]);
-            Terminal.WriteLine($"The runs of a cross-validation: lvseg runs list --runs {RunCommand.Quoted(crossValidations[0].Folder)}");
+            terminal.WriteLine($"The runs of a cross-validation: lvseg runs list --runs {RunCommand.Quoted(crossValidations[0].Folder)}");
         }
         foreach (RunSummary run in runs.Where(run => run.Fault is not null))
-            Terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");
+            terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");
     }
 
-    private static void PrintRuns(IReadOnlyList<RunSummary> runs)
+    private static void PrintRuns(Terminal terminal, IReadOnlyList<RunSummary> runs)
     {
         string[] monitors = [.. runs.Select(run => run.Monitor).OfType<string>().Distinct()];
         RankedColumn<RunSummary>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? RunWords.None, Rank: 5)] : [];
-        ColumnTable.Print(runs,
+        ColumnTable.Print(terminal, runs,
         [
             new("run", run => run.Folder.Name),
             new("network", RunWords.Network, Rank: 4),
@@ -52,6 +52,6 @@ internal static class RunListPage
             new("last", run => RunWords.Figure(run.Monitor is { } monitor ? run.Last?[monitor] : null), Rank: 6, Right: true),
         ]);
         if (monitors.Length == 1)
-            Terminal.WriteLine($"best, at and last: the best {monitors[0]}, its epoch, and the last epoch's.");
+            terminal.WriteLine($"best, at and last: the best {monitors[0]}, its epoch, and the last epoch's.");
     }
 }

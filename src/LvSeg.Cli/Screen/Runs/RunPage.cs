@@ -10,20 +10,20 @@ internal static class RunPage
     private static readonly string[] Checkpoints = ["best", "latest", "final"];
 
     /// <summary>Prints what a run is, came to and left, and how to go on.</summary>
-    public static void Print(RunSummary run)
+    public static void Print(Terminal terminal, RunSummary run)
     {
-        PrintFacts(run);
+        PrintFacts(terminal, run);
         if (run.Fault is not null)
-            Terminal.WriteLine($"Damaged: {run.Fault}");
+            terminal.WriteLine($"Damaged: {run.Fault}");
         if (run.Configuration is not null)
-            PrintConfiguration(run);
+            PrintConfiguration(terminal, run);
         if (run.Last is { } last)
-            PrintFigures(run, last);
-        PrintFiles(run.Folder);
-        PrintNext(run);
+            PrintFigures(terminal, run, last);
+        PrintFiles(terminal, run.Folder);
+        PrintNext(terminal, run);
     }
 
-    private static void PrintFacts(RunSummary run)
+    private static void PrintFacts(Terminal terminal, RunSummary run)
     {
         var facts = new FactList();
         facts.Add("Run", run.Folder.Folder);
@@ -34,19 +34,19 @@ internal static class RunPage
         if (run.Data is { } data)
             facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));
-        facts.Print();
+        facts.Print(terminal);
     }
 
-    private static void PrintConfiguration(RunSummary run)
+    private static void PrintConfiguration(Terminal terminal, RunSummary run)
     {
         // Where the data lies stands above already.
         (string Key, string? Value, string? Default)[] changed = [.. run.Changed().Where(key => key.Key != "data")];
         if (changed.Length == 0)
         {
-            Terminal.WriteLine("Every key of its configuration is as it is by default.");
+            terminal.WriteLine("Every key of its configuration is as it is by default.");
             return;
         }
-        ColumnTable.Print(changed,
+        ColumnTable.Print(terminal, changed,
         [
             new("key", key => key.Key),
             new("here", key => key.Value ?? "null"),
@@ -54,20 +54,20 @@ internal static class RunPage
         ]);
     }
 
-    private static void PrintFigures(RunSummary run, HistoryRow last)
+    private static void PrintFigures(Terminal terminal, RunSummary run, HistoryRow last)
     {
         FigureColumn[] best = run.Best is null ? [] : [RunFigures.Validation($"best\nepoch {run.Best.Epoch}", run.Best)];
-        FigureTable.Print(run.Synthetic == true ? "Figures (synthetic phantom)" : "Figures",
+        FigureTable.Print(terminal, run.Synthetic == true ? "Figures (synthetic phantom)" : "Figures",
         [
             .. best,
             RunFigures.Validation($"last\nepoch {last.Epoch}", last),
             RunFigures.Training("last, on\ntraining", last),
         ]);
-        Terminal.WriteLine(run.Best is null ? $"{run.Monitor} was defined in no epoch, so there is no best one."
+        terminal.WriteLine(run.Best is null ? $"{run.Monitor} was defined in no epoch, so there is no best one."
             : $"Best by {run.Monitor}; choosing on the slices one reports flatters.");
     }
 
-    private static void PrintFiles(RunFolder run)
+    private static void PrintFiles(Terminal terminal, RunFolder run)
     {
         var files = new FactList();
         string[] checkpoints = [.. Checkpoints.Where(name => File.Exists(run.Checkpoint(name)))];
@@ -77,17 +77,17 @@ internal static class RunPage
         if (others.Length > 0)
             files.Add("", string.Join(", ", others));
         files.Add("Size", $"{run.Size() / 1e6:N1} MB");
-        files.Print();
+        files.Print(terminal);
     }
 
-    private static void PrintNext(RunSummary run)
+    private static void PrintNext(Terminal terminal, RunSummary run)
     {
         string name = RunCommand.Quoted(run.Folder.Name), runs = RunCommand.RunsOption(run.Folder);
         if (run.State == RunState.Running)
-            Terminal.Remark("Next: it is being trained; this page shows more after its next epoch.");
+            terminal.Remark("Next: it is being trained; this page shows more after its next epoch.");
         else if (run.State == RunState.Unfinished)
-            Terminal.Remark($"Next: lvseg train --resume {name}{runs}");
+            terminal.Remark($"Next: lvseg train --resume {name}{runs}");
         else
-            Terminal.Remark($"Next: lvseg eval --run {name}{runs}, lvseg report {name}{runs}, or more epochs with lvseg train --resume {name}{runs} --epochs N");
+            terminal.Remark($"Next: lvseg eval --run {name}{runs}, lvseg report {name}{runs}, or more epochs with lvseg train --resume {name}{runs} --epochs N");
     }
 }

@@ -13,67 +13,68 @@ namespace LvSeg.Cli.Screen.Search;
 internal static class SearchPage
 {
     /// <summary>Says what is about to happen.</summary>
-    public static void Opening(Study study, int workers, int? threads)
+    public static void Opening(Terminal terminal, Study study, int workers, int? threads)
     {
         StudyPlan plan = study.Plan;
         IReadOnlyList<Trial> trials = study.Store.Trials();
         int ended = trials.Count(trial => trial.HasEnded);
-        Line("Study", study.Folder);
-        Line("Search", plan.Search switch
+        Line(terminal, "Study", study.Folder);
+        Line(terminal, "Search", plan.Search switch
         {
             SearchKind.Grid => $"grid, {trials.Count} of {plan.Combinations} combinations",
             SearchKind.Halving => $"random, {trials.Count} trials; after {plan.MinEpochs} epochs, and {plan.Eta} times as many, and so on, one in {plan.Eta} goes on",
             _ => $"random, {trials.Count} trials",
         } + (ended > 0 ? $"; {ended} have ended" : ""));
-        Line("Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
-        Line("Model", plan.Searches("model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
-        Line("Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
-        Line("Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
-        Console.Out.WriteLine();
+        Line(terminal, "Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
+        Line(terminal, "Model", plan.Searches("model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
+        Line(terminal, "Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
+        Line(terminal, "Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
+        terminal.Out.WriteLine();
     }
 
     /// <summary>Shows the study while it is worked on: a table that grows on a terminal, else lines.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="study">The study.</param>
     /// <param name="work">Does the work, with the watcher.</param>
-    public static bool Watch(Study study, Func<SearchWatcher, bool> work)
+    public static bool Watch(Terminal terminal, Study study, Func<SearchWatcher, bool> work)
     {
-        if (Terminal.IsQuiet)
+        if (terminal.IsQuiet)
             return work(new Silence());
-        if (!Terminal.IsLive)
-            return work(new StudyLines(study, TimeProvider.System));
+        if (!terminal.IsLive)
+            return work(new StudyLines(terminal, study));
         bool ended = false;
-        var table = new StudyTable(study, TimeProvider.System);
-        IAnsiConsole screen = Terminal.Out;
-        screen.Live(LiveStudy.Draw(table, study.Store.Trials())).AutoClear(true).Start(context => ended = work(new LiveStudy(table, context, TimeProvider.System)));
+        var table = new StudyTable(study, terminal.Clock);
+        IAnsiConsole screen = terminal.Ansi;
+        screen.Live(LiveStudy.Draw(terminal, table, study.Store.Trials())).AutoClear(true).Start(context => ended = work(new LiveStudy(terminal, table, context)));
         return ended;
     }
 
     /// <summary>Shows the table of all trials that have begun.</summary>
-    public static void Table(Study study) =>
-        Terminal.Out.Write(new StudyTable(study, TimeProvider.System).Of(study.Store.Trials(), Terminal.Width, int.MaxValue));
+    public static void Table(Terminal terminal, Study study) =>
+        terminal.Ansi.Write(new StudyTable(study, terminal.Clock).Of(study.Store.Trials(), terminal.Width, int.MaxValue));
 
     /// <summary>Says what came of it.</summary>
-    public static void Closing(Study study)
+    public static void Closing(Terminal terminal, Study study)
     {
-        var table = new StudyTable(study, TimeProvider.System);
+        var table = new StudyTable(study, terminal.Clock);
         IReadOnlyList<Trial> trials = study.Store.Trials();
         foreach (Trial trial in trials.Where(trial => trial.State == TrialState.Failed))
-            Terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
+            terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
         string monitor = study.Plan.Configuration.Monitor;
         if (table.InOrder(trials) is not [var best, ..] || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
         {
-            Terminal.WriteLine($"No trial has a {monitor} yet.");
+            terminal.WriteLine($"No trial has a {monitor} yet.");
             return;
         }
         string word = MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
         string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {lastValue:F4}" : "";
-        Terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
-        Terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
-        Terminal.WriteLine($"The same training again: lvseg train --config {RunCommand.Quoted(Path.Combine(run, "config.yaml"))}; with other first weights, --seed 2 behind it.");
-        Terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {RunCommand.Quoted(run)}");
+        terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
+        terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
+        terminal.WriteLine($"The same training again: lvseg train --config {RunCommand.Quoted(Path.Combine(run, "config.yaml"))}; with other first weights, --seed 2 behind it.");
+        terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {RunCommand.Quoted(run)}");
     }
 
-    private static void Line(string title, string text) => Terminal.WriteLine($"{title,-7}{text}", indent: 7);
+    private static void Line(Terminal terminal, string title, string text) => terminal.WriteLine($"{title,-7}{text}", indent: 7);
 
     private sealed class Silence : SearchWatcher;
 }

@@ -5,18 +5,18 @@ using LvSeg.Training.Search.Workers;
 namespace LvSeg.Cli.Screen.Search;
 
 /// <summary>Where nobody watches: a line for each trial that has ended, and one every few minutes.</summary>
-internal sealed class StudyLines(Study study, TimeProvider clock) : SearchWatcher
+internal sealed class StudyLines(Terminal terminal, Study study) : SearchWatcher
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
-    private readonly StudyTable _table = new(study, clock);
-    private long _spoken = clock.GetTimestamp();
+    private readonly StudyTable _table = new(study, terminal.Clock);
+    private long _spoken = terminal.Clock.GetTimestamp();
 
     public override void OnTrialEnd(Trial trial, IReadOnlyList<Trial> trials) =>
         Say($"{_table.Line(trial)} ({trials.Count(other => other.HasEnded)} of {trials.Count} ended)");
 
     public override void OnLook(IReadOnlyList<Trial> trials)
     {
-        if (clock.GetElapsedTime(_spoken) < Silence)
+        if (terminal.Clock.GetElapsedTime(_spoken) < Silence)
             return;
         string running = string.Join("; ", trials.Where(trial => trial.Worker is not null).Select(_table.Line));
         Say($"{trials.Count(trial => trial.HasEnded)} of {trials.Count} trials ended. {running}");
@@ -24,7 +24,7 @@ internal sealed class StudyLines(Study study, TimeProvider clock) : SearchWatche
 
     private void Say(string line)
     {
-        Console.Out.WriteLine(line);
-        _spoken = clock.GetTimestamp();
+        terminal.Out.WriteLine(line);
+        _spoken = terminal.Clock.GetTimestamp();
     }
 }

@@ -15,7 +15,7 @@ internal static class BenchVerb
 {
     private const string Plain = "plain";
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var model = new Option<string[]>("--model") { Description = $"Which networks: {string.Join(", ", Networks.Names)}. Repeat it or set commas; all where left out.", HelpName = "NAME" };
         var batch = new Option<string[]>("--batch") { Description = "Slices at once. Repeat it or set commas; 1,8 where left out.", HelpName = "N" };
@@ -50,61 +50,61 @@ internal static class BenchVerb
                 Threads = parse.GetValue(threads),
                 Data = parse.GetValue(data),
             };
-            using var progress = new BenchProgress(parse.GetValue(json), TimeProvider.System);
+            using var progress = new BenchProgress(terminal, parse.GetValue(json));
             if (parse.GetValue(scaling) is { } picture)
-                return Task.FromResult(Draw(picture, length, progress, parse.GetValue(json), stop));
+                return Task.FromResult(Draw(terminal, picture, length, progress, parse.GetValue(json), stop));
             if (parse.GetValue(check) is { } file)
-                return Task.FromResult(Check(file, networks, batches, length, progress, parse.GetValue(json), stop));
+                return Task.FromResult(Check(terminal, file, networks, batches, length, progress, parse.GetValue(json), stop));
             BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? [.. Networks.Kinds], batches ?? [1, 8], parse.GetValue(against) is not null);
-            BenchmarkReport report = Measure(Combine(plan, length) with { StartUp = [.. OwnProgram(), "--help"] }, progress, stop);
+            BenchmarkReport report = Measure(terminal, Combine(plan, length) with { StartUp = [.. OwnProgram.CommandLine, "--help"] }, progress, stop);
             if (parse.GetValue(json))
-                Console.Out.Write(report.ToJson());
+                terminal.Out.Write(report.ToJson());
             else
-                BenchPage.Print(report);
+                BenchPage.Print(terminal, report);
             return Task.FromResult(Exits.Done);
         });
         return command;
     }
 
-    private static BenchmarkReport Measure(BenchmarkPlan plan, BenchProgress progress, CancellationToken stop)
+    private static BenchmarkReport Measure(Terminal terminal, BenchmarkPlan plan, BenchProgress progress, CancellationToken stop)
     {
-        using var benchmark = new Benchmark(plan, TimeProvider.System, progress.Report, stop);
+        using var benchmark = new Benchmark(plan, terminal.Clock, progress.Report, stop);
         BenchmarkReport report = benchmark.Run(Processor.Name, progress.Report, stop);
         progress.Dispose();
         return report;
     }
 
-    private static int Check(string file, NetworkKind[]? networks, int[]? batches, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
+    private static int Check(Terminal terminal, string file, NetworkKind[]? networks, int[]? batches, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
     {
         BenchmarkReport stored = BenchmarkReport.Read(file);
         IReadOnlyList<string> wanted = BenchmarkCheck.Wanted(stored, networks, batches);
         if (BenchmarkCheck.Lacking(wanted, networks, batches) is { } lacking)
             throw new TrainingException($"{file}: it holds no ratio of {lacking}, so that cannot be checked against it.");
-        BenchmarkReport now = Measure(RatioName.PlanFor(wanted, length), progress, stop);
+        BenchmarkReport now = Measure(terminal, RatioName.PlanFor(wanted, length), progress, stop);
         var check = BenchmarkCheck.Compare(stored, now.Ratios, wanted);
         if (json)
-            Console.Out.Write(check.ToJson());
+            terminal.Out.Write(check.ToJson());
         else
-            BenchPage.Print(check);
+            BenchPage.Print(terminal, check);
         if (now.Machine.Threads != stored.Machine.Threads)
-            Terminal.Note($"Note: {file} was measured with {stored.Machine.Threads} threads, this with {now.Machine.Threads}.");
+            terminal.Note($"Note: {file} was measured with {stored.Machine.Threads} threads, this with {now.Machine.Threads}.");
         return check.Passed ? Exits.Done : Exits.Failed;
     }
 
-    private static int Draw(string picture, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
+    private static int Draw(Terminal terminal, string picture, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
     {
         var files = new ScalingFiles(picture);
         files.RefuseUnwritable();
-        ScalingReport report = Scaling.Run(length, Processor.Name, TimeProvider.System, progress.Report, stop);
+        ScalingReport report = Scaling.Run(length, Processor.Name, terminal.Clock, progress.Report, stop);
         progress.Dispose();
         files.Write(report);
         if (json)
         {
-            Console.Out.Write(report.ToJson());
+            terminal.Out.Write(report.ToJson());
             return Exits.Done;
         }
-        BenchPage.Print(report);
-        Terminal.WriteLine($"The picture is {files.Picture}, its numbers are {files.Numbers}.");
+        BenchPage.Print(terminal, report);
+        terminal.WriteLine($"The picture is {files.Picture}, its numbers are {files.Numbers}.");
         return Exits.Done;
     }
 
@@ -147,11 +147,4 @@ internal static class BenchVerb
 
     private static bool IsDuration(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= 3600;
-
-    /// <summary>What starts this program: itself, or .NET with its library.</summary>
-    private static string[] OwnProgram()
-    {
-        string own = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(own) == "dotnet" ? [own, Environment.GetCommandLineArgs()[0]] : [own];
-    }
 }

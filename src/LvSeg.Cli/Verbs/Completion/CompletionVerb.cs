@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 
 namespace LvSeg.Cli.Verbs.Completion;
 
@@ -7,7 +8,7 @@ internal static class CompletionVerb
 {
     private static readonly string[] Shells = ["bash", "zsh", "fish", "powershell"];
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var shell = new Argument<string>("SHELL") { Description = $"{string.Join(", ", Shells[..^1])} or {Shells[^1]}.", HelpName = "SHELL" };
         shell.CompletionSources.Add(Shells);
@@ -19,7 +20,7 @@ internal static class CompletionVerb
         var command = new Command("completion", "Print the script that completes lvseg's command lines in a shell.") { shell };
         command.SetAction(parse =>
         {
-            Console.Out.Write(ScriptOf(parse.GetValue(shell)!));
+            terminal.Out.Write(ScriptOf(parse.GetValue(shell)!));
             return Exits.Done;
         });
         return command;

@@ -12,7 +12,7 @@ namespace LvSeg.Cli.Verbs.DataVerbs;
 /// <summary><c>lvseg data import SRC</c>: a folder of PNG pairs as the lab's TFRecords.</summary>
 internal static class DataImportVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var source = new Argument<string>("SRC") { Description = "A folder with PNG pairs in images/ and labels/." };
         var output = new Option<string>("--output") { Description = "The folder that the TFRecords are written to.", HelpName = "DIR", Required = true };
@@ -26,13 +26,13 @@ internal static class DataImportVerb
             DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
             string from = parse.GetValue(source)!;
             string stem = parse.GetValue(name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(from)));
-            Import(Dataset.Open(from, options), parse.GetValue(output)!, stem, stop);
+            Import(terminal, Dataset.Open(from, options), parse.GetValue(output)!, stem, stop);
             return Task.FromResult(Exits.Done);
         });
         return command;
     }
 
-    private static void Import(Dataset set, string folder, string name, CancellationToken stop)
+    private static void Import(Terminal terminal, Dataset set, string folder, string name, CancellationToken stop)
     {
         if (set.Format == DataFormat.Records)
             throw new DataException($"{set.Path}: it holds TFRecords already; import takes PNG pairs in images/ and labels/.");
@@ -40,7 +40,7 @@ internal static class DataImportVerb
             throw new ConfigurationException($"--name: '{name}' cannot begin the name of a file. Letters, digits, '-' and '_' are always right.");
         if (name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.Contains("val", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException($"--name: '{name}' holds 'train' or 'val', which tells training files from validation files. Give another --name.");
-        using (var reading = new ReadingLine("written", set.Train.Count + set.Validation.Count))
+        using (var reading = new ReadingLine(terminal, "written", set.Train.Count + set.Validation.Count))
         {
             int written = 0;
             RecordSet.Write(folder, name, Watched(set.Train), Watched(set.Validation));
@@ -55,7 +55,7 @@ internal static class DataImportVerb
                 }
             }
         }
-        Console.Out.WriteLine($"{set.Describe()}, written to {folder} as {name}.train.tfrecord and {name}.val.tfrecord.");
-        Terminal.Remark($"Next: lvseg train --data {RunCommand.Quoted(folder)}");
+        terminal.Out.WriteLine($"{set.Describe()}, written to {folder} as {name}.train.tfrecord and {name}.val.tfrecord.");
+        terminal.Remark($"Next: lvseg train --data {RunCommand.Quoted(folder)}");
     }
 }

@@ -11,7 +11,7 @@ namespace LvSeg.Cli.Verbs.DataVerbs;
 /// <summary><c>lvseg data inspect [PATH]</c>: what a folder of data, or one record file, holds.</summary>
 internal static class DataInspectVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
         var settings = new SettingOptions("image_type", "scale", "split_by", "split_seed");
@@ -21,9 +21,9 @@ internal static class DataInspectVerb
         command.SetAction((parse, stop) =>
         {
             DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
-            string folder = parse.GetValue(path) ?? Default();
-            (IReadOnlyList<DataSide> sides, string? note) = Read(folder, options, stop);
-            DataPage.Print(folder, sides, note);
+            string folder = parse.GetValue(path) ?? Default(terminal);
+            (IReadOnlyList<DataSide> sides, string? note) = Read(terminal, folder, options, stop);
+            DataPage.Print(terminal, folder, sides, note);
             return Task.FromResult(Exits.Done);
         });
         return command;
@@ -31,19 +31,19 @@ internal static class DataInspectVerb
 
     /// <summary>The data that a verb takes that was given none.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public static string Default()
+    public static string Default(Terminal terminal)
     {
         string? named = Environment.GetEnvironmentVariable(DefaultData.Variable);
         string folder = DefaultData.Find(named);
         if (string.IsNullOrEmpty(named) && !Dataset.IsIn(folder))
             throw new DataException("There is no data here: neither in data nor in data/phantom. Name a folder, or make the phantom with: lvseg data phantom");
-        Terminal.Note($"No data was named: {folder} is taken.");
+        terminal.Note($"No data was named: {folder} is taken.");
         return folder;
     }
 
-    private static (IReadOnlyList<DataSide> Sides, string? Note) Read(string path, DataOptions options, CancellationToken stop)
+    private static (IReadOnlyList<DataSide> Sides, string? Note) Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         int read = 0;
         if (!Directory.Exists(path))
             return (All(), null);

@@ -1,15 +1,16 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
 
 /// <summary><c>lvseg data</c>: looking at data, checking it, and making it. Needs no libtorch.</summary>
 internal static class DataVerb
 {
-    public static Command Command() => new("data", "Look at data, check it, or make it.")
+    public static Command Command(Terminal terminal) => new("data", "Look at data, check it, or make it.")
     {
-        DataInspectVerb.Command(),
-        DataVerifyVerb.Command(),
-        DataImportVerb.Command(),
-        DataPhantomVerb.Command(),
+        DataInspectVerb.Command(terminal),
+        DataVerifyVerb.Command(terminal),
+        DataImportVerb.Command(terminal),
+        DataPhantomVerb.Command(terminal),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
@@ -10,7 +11,7 @@ namespace LvSeg.Cli.Verbs.DataVerbs;
 /// <summary><c>lvseg data verify [PATH]</c>: reads every record or pair, and lists every one that is bad.</summary>
 internal static class DataVerifyVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
         var settings = new SettingOptions("image_type", "scale");
@@ -20,7 +21,7 @@ internal static class DataVerifyVerb
         command.SetAction((parse, stop) =>
         {
             DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
-            return Task.FromResult(Verify(parse.GetValue(path) ?? DataInspectVerb.Default(), options, stop));
+            return Task.FromResult(Verify(terminal, parse.GetValue(path) ?? DataInspectVerb.Default(terminal), options, stop));
         });
         return command;
     }
@@ -38,13 +39,13 @@ internal static class DataVerifyVerb
         }
     }
 
-    private static int Verify(string path, DataOptions options, CancellationToken stop)
+    private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
         if (!Path.Exists(path))
             throw new DataException($"{path}: there is no such file or folder.");
         var sound = new SliceSummary();
         List<string> bad = [];
-        using (var reading = new ReadingLine())
+        using (var reading = new ReadingLine(terminal))
         {
             foreach (SliceAttempt attempt in SliceAttempt.ReadEach(path, options, requireMasks: true))
             {
@@ -57,12 +58,12 @@ internal static class DataVerifyVerb
             }
         }
         foreach (string fault in bad)
-            Console.Out.WriteLine(fault);
+            terminal.Out.WriteLine(fault);
         if (sound.Sizes.Count > 1)
-            Console.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+            terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
         if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
-            Console.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
-        Console.Out.WriteLine($"{path}: {sound.Count:N0} {(sound.Count == 1 ? "slice is" : "slices are")} sound, {bad.Count:N0} {(bad.Count == 1 ? "fault was" : "faults were")} found.");
+            terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
+        terminal.Out.WriteLine($"{path}: {sound.Count:N0} {(sound.Count == 1 ? "slice is" : "slices are")} sound, {bad.Count:N0} {(bad.Count == 1 ? "fault was" : "faults were")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;
     }
 }

@@ -19,7 +19,7 @@ internal static class EvalVerb
 {
     private const string ImagesFolder = "images";
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions("data", "image_type", "scale", "spacing", "device", "runs");
         var more = new PredictionChoice();
@@ -45,25 +45,25 @@ internal static class EvalVerb
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
             string word = parse.GetValue(checkpoint)!;
             EvaluatedNetworks networks = parse.GetValue(more.Ensemble)
-                ? EvaluatedNetworks.Of(EnsembleChoice.Find(word, parse.GetValue(run), given.Runs), word)
-                : EvaluatedNetworks.Of(CheckpointChoice.Find(word, parse.GetValue(run), given.Runs));
+                ? EvaluatedNetworks.Of(terminal, EnsembleChoice.Find(terminal, word, parse.GetValue(run), given.Runs), word)
+                : EvaluatedNetworks.Of(terminal, CheckpointChoice.Find(terminal, word, parse.GetValue(run), given.Runs));
             PredictionOptions options = more.Apply(parse, networks.State.Prediction);
-            EvaluatedData data = Open(networks, given, parse.GetValue(split)!, [.. settings.Given(parse)], stop);
+            EvaluatedData data = Open(terminal, networks, given, parse.GetValue(split)!, [.. settings.Given(parse)], stop);
             bool quiet = parse.GetValue(json);
-            (EvaluationReport report, EvaluationTally tally) = Measure(networks, data, given.Device, options, quiet, stop);
+            (EvaluationReport report, EvaluationTally tally) = Measure(terminal, networks, data, given.Device, options, quiet, stop);
             string? to = parse.GetValue(output) ?? EvaluationFolder.For(networks, data, options);
             if (quiet)
             {
-                Console.Out.Write(report.ToJson());
+                terminal.Out.Write(report.ToJson());
                 foreach (string note in report.Notes)
-                    Terminal.Note($"Note: {note}");
+                    terminal.Note($"Note: {note}");
             }
             else
             {
-                EvaluationPage.Print(networks.Title + HowOf(options), report, tally.Cases);
+                EvaluationPage.Print(terminal, networks.Title + HowOf(options), report, tally.Cases);
             }
             bool isRunsOwn = parse.GetValue(output) is null && to == networks.Folder;
-            EvaluationFolder.Save(to, report, tally, isRunsOwn ? data.Source : null, Terminal.IsQuiet ? TextWriter.Null : quiet ? Console.Error : Console.Out);
+            EvaluationFolder.Save(to, report, tally, isRunsOwn ? data.Source : null, terminal.IsQuiet ? TextWriter.Null : quiet ? terminal.Error : terminal.Out);
             return Task.FromResult(Exits.Done);
         });
         return command;
@@ -72,10 +72,10 @@ internal static class EvalVerb
     private static string HowOf(PredictionOptions options) =>
         (options.TestTime ? ", mean over eight views" : "") + (options.LargestComponent ? ", largest component" : "");
 
-    private static EvaluatedData Open(EvaluatedNetworks networks, RunConfiguration given, string split, string[] options, CancellationToken stop)
+    private static EvaluatedData Open(Terminal terminal, EvaluatedNetworks networks, RunConfiguration given, string split, string[] options, CancellationToken stop)
     {
         TrainingState state = networks.State;
-        string path = DataPaths.Full(given.Data ?? networks.Data ?? DataChoice.Resolve(null, stop));
+        string path = DataPaths.Full(given.Data ?? networks.Data ?? DataChoice.Resolve(terminal, null, stop));
         bool isOwn = networks.Data is { } own && DataPaths.Full(own) == path;
         // The checkpoint knows how its data was meant; records come split by their names.
         RunConfiguration meant = Settings.Find("image_type").Write(new RunConfiguration(), state.ImageType);
@@ -94,11 +94,11 @@ internal static class EvalVerb
         return new EvaluatedData(path, split, spacing, isOwn, Dataset.OpenPart(path, meant.DataOptions, part));
     }
 
-    private static (EvaluationReport Report, EvaluationTally Tally) Measure(
+    private static (EvaluationReport Report, EvaluationTally Tally) Measure(Terminal terminal, 
         EvaluatedNetworks networks, EvaluatedData data, string device, PredictionOptions options, bool quiet, CancellationToken stop)
     {
         SourceScan scan;
-        using (var line = new ReadingLine(total: data.Source.Count))
+        using (var line = new ReadingLine(terminal, total: data.Source.Count))
         {
             scan = SourceScan.Of(data.Source, count =>
             {
@@ -107,12 +107,12 @@ internal static class EvalVerb
                     line.Report(count);
             });
         }
-        using CheckpointMeasurer measurer = Load(networks, scan, device, options);
+        using CheckpointMeasurer measurer = Load(terminal, networks, scan, device, options);
         NetworkDescription network = networks.State.Network;
         bool sameSize = (network.Height, network.Width) == (scan.Height, scan.Width);
 
         int done = 0;
-        using var progress = new ReadingLine("measured", scan.Count);
+        using var progress = new ReadingLine(terminal, "measured", scan.Count);
         Measurement measured = measurer.Measure(data.Source, sameSize ? networks.Members[0].ReadTrainingData().Majority : null, data.Spacing, _ =>
         {
             if (!quiet)
@@ -123,9 +123,9 @@ internal static class EvalVerb
         return (report, measured.Tally);
     }
 
-    private static CheckpointMeasurer Load(EvaluatedNetworks networks, SourceScan scan, string device, PredictionOptions options)
+    private static CheckpointMeasurer Load(Terminal terminal, EvaluatedNetworks networks, SourceScan scan, string device, PredictionOptions options)
     {
-        using var waiting = new WaitingLine("loading the network");
+        using var waiting = new WaitingLine(terminal, "loading the network");
         LibTorch.Load();
         var measurer = new CheckpointMeasurer(networks.Members, ComputeDevice.Choose(device), options);
         measurer.Load(scan.Height, scan.Width);

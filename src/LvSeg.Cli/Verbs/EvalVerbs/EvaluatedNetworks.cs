@@ -1,3 +1,4 @@
+using LvSeg.Cli.Screen;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
@@ -25,17 +26,18 @@ internal sealed record EvaluatedNetworks(
     public string Network => Networks.NameOf(State.Network);
 
     /// <summary>One checkpoint.</summary>
-    public static EvaluatedNetworks Of(ChosenCheckpoint chosen)
+    public static EvaluatedNetworks Of(Terminal terminal, ChosenCheckpoint chosen)
     {
-        Checkpoint opened = CheckpointChoice.Read(chosen);
+        Checkpoint opened = CheckpointChoice.Read(terminal, chosen);
         return new(chosen.Name, chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {Networks.NameOf(opened.State.Network)} {Moment(opened.State)}",
             chosen.Run?.Name, chosen.Run?.Folder, chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null, [opened]);
     }
 
     /// <summary>An ensemble.</summary>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="chosen">Its members.</param>
     /// <param name="checkpoint">best, latest or final: which of each run.</param>
-    public static EvaluatedNetworks Of(ChosenEnsemble chosen, string checkpoint)
+    public static EvaluatedNetworks Of(Terminal terminal, ChosenEnsemble chosen, string checkpoint)
     {
         string[] networks = [.. chosen.Members.Select(member => Networks.NameOf(member.State.Network)).Distinct()];
         RunFolder first = RunFolder.All(chosen.Folder)[^1];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Lab;
 using LvSeg.Training.Lab.Exercises;
 
@@ -7,7 +8,7 @@ namespace LvSeg.Cli.Verbs.LabVerbs;
 /// <summary><c>lvseg lab check FILE</c>: what a tutor says to the exercise as it stands.</summary>
 internal static class LabCheckVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "The exercise with your values." };
         var command = new Command("check", "Ask the tutor: is it the course's network, and if not, which layer is wrong?") { file };
@@ -15,7 +16,7 @@ internal static class LabCheckVerb
         {
             string path = parse.GetValue(file)!;
             TutorAnswer answer = Tutor.Check(path);
-            TutorPage.Print(answer, path);
+            TutorPage.Print(terminal, answer, path);
             return Task.FromResult(answer.IsRight ? Exits.Done : Exits.Failed);
         });
         return command;

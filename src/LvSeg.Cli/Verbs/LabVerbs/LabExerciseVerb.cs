@@ -10,7 +10,7 @@ namespace LvSeg.Cli.Verbs.LabVerbs;
 /// <summary><c>lvseg lab exercise task2</c>: writes the exercise, a network in which values are to be found.</summary>
 internal static class LabExerciseVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var name = new Argument<string>("NAME") { Description = $"Which exercise: {string.Join(", ", Exercise.Names)}." };
         var output = new Option<string?>("--output") { Description = "The file to write; NAME.yaml where left out.", HelpName = "FILE" };
@@ -29,8 +29,8 @@ internal static class LabExerciseVerb
             if (Path.Exists(file) && !parse.GetValue(force))
                 throw new ConfigurationException($"{file} is there already, perhaps with your answers in it; it is left as it is. Take another --output, or --force to write over it.");
             AtomicFile.WriteText(file, text);
-            Terminal.WriteLine($"The exercise lies in {file}: open it in an editor and replace every FIXME.");
-            Terminal.WriteLine($"Next: lvseg lab check {RunCommand.Quoted(file)}");
+            terminal.WriteLine($"The exercise lies in {file}: open it in an editor and replace every FIXME.");
+            terminal.WriteLine($"Next: lvseg lab check {RunCommand.Quoted(file)}");
             return Task.FromResult(Exits.Done);
         });
         return command;

@@ -15,7 +15,7 @@ namespace LvSeg.Cli.Verbs.LabVerbs;
 internal static class LabWalk
 {
     /// <summary>Gives the verb <c>lab</c> its own argument and options.</summary>
-    public static void AddTo(Command lab)
+    public static void AddTo(Terminal terminal, Command lab)
     {
         var settings = new SettingOptions("data", "image_type", "split_by", "seed", "device", "runs");
         var task = new Argument<string>("TASK")
@@ -40,72 +40,72 @@ internal static class LabWalk
         lab.SetAction((parse, stop) =>
         {
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
-            given = given with { Data = DataChoice.Resolve(given.Data, stop) };
+            given = given with { Data = DataChoice.Resolve(terminal, given.Data, stop) };
             var plan = new LabPlan(given, parse.GetValue(quick), parse.GetValue(fromTask2));
-            var course = new LabCourse(Path.Combine(given.Runs, parse.GetValue(name) ?? NameFor(given.Data, plan.Quick)), TimeProvider.System);
-            return Task.FromResult(Walk(course, plan, parse.GetValue(task)!, stop));
+            var course = new LabCourse(Path.Combine(given.Runs, parse.GetValue(name) ?? NameFor(given.Data, plan.Quick)), terminal.Clock);
+            return Task.FromResult(Walk(terminal, course, plan, parse.GetValue(task)!, stop));
         });
     }
 
-    private static int Walk(LabCourse course, LabPlan plan, string part, CancellationToken stop)
+    private static int Walk(Terminal terminal, LabCourse course, LabPlan plan, string part, CancellationToken stop)
     {
         course.DrawSlices(plan.Base);
-        Terminal.Remark($"Two slices of each side, as the course begins: {course.SlicesPicture}");
+        terminal.Remark($"Two slices of each side, as the course begins: {course.SlicesPicture}");
         foreach (LabTask task in plan.Tasks(part))
         {
-            LabScreen.Introduce(task);
-            if (!(task is LabTraining training ? Train(course, training, stop) : Search(course, (LabSearch)task, stop)))
+            LabScreen.Introduce(terminal, task);
+            if (!(task is LabTraining training ? Train(terminal, course, training, stop) : Search(terminal, course, (LabSearch)task, stop)))
             {
-                Terminal.WriteLine("The lab was interrupted and saved; the same command goes on where it was.");
+                terminal.WriteLine("The lab was interrupted and saved; the same command goes on where it was.");
                 return Exits.Interrupted;
             }
         }
         LabResults results = course.Read(plan);
         LabReport.Write(course.Folder, results);
-        LabScreen.Close(results);
-        Terminal.WriteLine($"All of it on one page: {Path.Combine(course.Folder, LabReport.FileName)}");
+        LabScreen.Close(terminal, results);
+        terminal.WriteLine($"All of it on one page: {Path.Combine(course.Folder, LabReport.FileName)}");
         return Exits.Done;
     }
 
-    private static bool Train(LabCourse course, LabTraining task, CancellationToken stop)
+    private static bool Train(Terminal terminal, LabCourse course, LabTraining task, CancellationToken stop)
     {
-        using (TrainingRun? run = Open(course, task))
+        using (TrainingRun? run = Open(terminal, course, task))
         {
             if (run is null)
-                Terminal.Remark($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
+                terminal.Remark($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
             else
             {
-                TrainingPage.Opening(run);
-                using var measuring = new ReadingLine("measured", run.Data.Validation.Count);
-                if (run.Train([new ProgressBar(run, TimeProvider.System)], stop, measuring.Report).Interrupted)
+                TrainingPage.Opening(terminal, run);
+                using var measuring = new ReadingLine(terminal, "measured", run.Data.Validation.Count);
+                if (run.Train([new ProgressBar(terminal, run)], stop, measuring.Report).Interrupted)
                     return false;
             }
         }
         course.Keep(task);
-        LabScreen.Print(course.Read(task));
+        LabScreen.Print(terminal, course.Read(task));
         return true;
     }
 
-    private static bool Search(LabCourse course, LabSearch task, CancellationToken stop)
+    private static bool Search(Terminal terminal, LabCourse course, LabSearch task, CancellationToken stop)
     {
-        using Study study = Open(course, task);
+        using Study study = Open(terminal, course, task);
         if (study.Store.Trials().All(trial => trial.HasEnded))
-            SearchPage.Table(study);
-        else if (!StudyWork.Run(study, workers: 1, stop))
+            SearchPage.Table(terminal, study);
+        else if (!StudyWork.Run(terminal, study, workers: 1, stop))
             return false;
-        SearchPage.Closing(study);
+        SearchPage.Closing(terminal, study);
         return true;
     }
 
-    private static TrainingRun? Open(LabCourse course, LabTraining task)
+    private static TrainingRun? Open(Terminal terminal, LabCourse course, LabTraining task)
     {
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         return course.Open(task, reading.Report);
     }
 
-    private static Study Open(LabCourse course, LabSearch task)
+    private static Study Open(Terminal terminal, LabCourse course, LabSearch task)
     {
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         return course.Open(task, reading.Report);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Results.Runs;
@@ -12,7 +13,7 @@ internal static class RunsCompareVerb
 {
     private const int Fewest = 2;
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var names = new Argument<string[]>("RUN") { Description = "Names or folders of two runs or more.", HelpName = "RUN", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(Suggestions.Runs);
@@ -26,7 +27,7 @@ internal static class RunsCompareVerb
             RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => RunFolder.Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
             if (runs.Length < Fewest)
                 throw new ConfigurationException("lvseg runs compare takes two different runs or more. Their names: lvseg runs list");
-            RunComparisonPage.Print(RunComparison.Of([.. runs.Select(RunSummary.Of)]));
+            RunComparisonPage.Print(terminal, RunComparison.Of([.. runs.Select(RunSummary.Of)]));
             return Exits.Done;
         });
         return command;

@@ -12,7 +12,7 @@ namespace LvSeg.Cli.Verbs.RunsVerbs;
 /// <summary><c>lvseg runs list</c>: all runs of a folder, the newest first.</summary>
 internal static class RunsListVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions("runs");
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
@@ -26,28 +26,28 @@ internal static class RunsListVerb
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
             IReadOnlyList<RunSummary> runs = RunSummary.All(folder);
             IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);
-            IReadOnlyList<CrossValidation> crossValidations = [.. CrossValidation.FoldersIn(folder).Select(Open).OfType<CrossValidation>()];
+            IReadOnlyList<CrossValidation> crossValidations = [.. CrossValidation.FoldersIn(folder).Select(one => Open(terminal, one)).OfType<CrossValidation>()];
             if (parse.GetValue(json))
-                Console.Out.Write(RunListJson.Of(runs, studies, crossValidations));
+                terminal.Out.Write(RunListJson.Of(runs, studies, crossValidations));
             else if (runs.Count + studies.Count + crossValidations.Count == 0)
-                Terminal.WriteLine($"There is no run in {folder} yet. The first comes of: lvseg train");
+                terminal.WriteLine($"There is no run in {folder} yet. The first comes of: lvseg train");
             else
-                RunListPage.Print(runs, studies, crossValidations);
+                RunListPage.Print(terminal, runs, studies, crossValidations);
             return Exits.Done;
         });
         return command;
     }
 
     // A damaged one does not keep the others from the list.
-    private static CrossValidation? Open(string folder)
+    private static CrossValidation? Open(Terminal terminal, string folder)
     {
         try
         {
-            return CrossValidation.TryOpen(Path.GetDirectoryName(folder)!, Path.GetFileName(folder), TimeProvider.System);
+            return CrossValidation.TryOpen(Path.GetDirectoryName(folder)!, Path.GetFileName(folder), terminal.Clock);
         }
         catch (ConfigurationException e)
         {
-            Terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {e.Message}");
+            terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {e.Message}");
             return null;
         }
     }

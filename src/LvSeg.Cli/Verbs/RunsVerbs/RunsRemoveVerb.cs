@@ -11,7 +11,7 @@ namespace LvSeg.Cli.Verbs.RunsVerbs;
 /// <summary><c>lvseg runs remove RUN…</c>: deletes runs, for good.</summary>
 internal static class RunsRemoveVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var names = new Argument<string[]>("RUN") { Description = "Names or folders of the runs.", HelpName = "RUN", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(Suggestions.Runs);
@@ -26,16 +26,16 @@ internal static class RunsRemoveVerb
             RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
             foreach (RunFolder run in runs)
                 run.RefuseUnremovable();
-            if (!parse.GetValue(yes) && !await Agreed(runs, stop))
+            if (!parse.GetValue(yes) && !await Agreed(terminal, runs, stop))
             {
-                Terminal.WriteLine("Nothing was removed.");
+                terminal.WriteLine("Nothing was removed.");
                 return Exits.Done;
             }
             foreach (RunFolder run in runs)
             {
                 stop.ThrowIfCancellationRequested();
                 run.Remove();
-                Terminal.WriteLine($"Removed {run.Folder}.");
+                terminal.WriteLine($"Removed {run.Folder}.");
             }
             return Exits.Done;
         });
@@ -56,12 +56,12 @@ internal static class RunsRemoveVerb
 
     private static string WholeStudy(string folder) => $"The study and all its runs are one folder, {Path.GetFullPath(folder)}: while nothing works on it, delete that by hand.";
 
-    private static async Task<bool> Agreed(RunFolder[] runs, CancellationToken stop)
+    private static async Task<bool> Agreed(Terminal terminal, RunFolder[] runs, CancellationToken stop)
     {
-        if (!Terminal.CanAsk)
+        if (!terminal.CanAsk)
             throw new ConfigurationException("Nobody can be asked here, so nothing was removed; --yes removes without asking.");
         foreach (RunFolder run in runs)
-            Terminal.WriteLine($"{run.Folder}, {run.Size() / 1e6:N1} MB, started {run.Started.LocalDateTime:yyyy-MM-dd HH:mm}");
-        return await Terminal.Ask(runs.Length == 1 ? "Remove this run for good?" : $"Remove these {runs.Length} runs for good?", stop);
+            terminal.WriteLine($"{run.Folder}, {run.Size() / 1e6:N1} MB, started {run.Started.LocalDateTime:yyyy-MM-dd HH:mm}");
+        return await terminal.Ask(runs.Length == 1 ? "Remove this run for good?" : $"Remove these {runs.Length} runs for good?", stop);
     }
 }

@@ -11,7 +11,7 @@ namespace LvSeg.Cli.Verbs.RunsVerbs;
 /// <summary><c>lvseg runs show [RUN]</c>: what a run is, came to and left.</summary>
 internal static class RunsShowVerb
 {
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var run = new Argument<string?>("RUN") { Description = "The run's name or folder; the newest where left out.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
         run.CompletionSources.Add(Suggestions.Runs);
@@ -24,8 +24,8 @@ internal static class RunsShowVerb
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
             RunFolder shown = parse.GetValue(run) is { } name ? RunFolder.Open(folder, name) : RunFolder.Newest(folder);
             if (parse.GetValue(run) is null)
-                Terminal.Note($"The newest run is taken: {shown.Name}.");
-            RunPage.Print(RunSummary.Of(shown));
+                terminal.Note($"The newest run is taken: {shown.Name}.");
+            RunPage.Print(terminal, RunSummary.Of(shown));
             return Exits.Done;
         });
         return command;

@@ -1,15 +1,16 @@
 using System.CommandLine;
+using LvSeg.Cli.Screen;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 
 /// <summary><c>lvseg runs</c>: looking at what trainings left, and tidying up. Needs no libtorch.</summary>
 internal static class RunsVerb
 {
-    public static Command Command() => new("runs", "List, show, compare or remove runs.")
+    public static Command Command(Terminal terminal) => new("runs", "List, show, compare or remove runs.")
     {
-        RunsListVerb.Command(),
-        RunsShowVerb.Command(),
-        RunsCompareVerb.Command(),
-        RunsRemoveVerb.Command(),
+        RunsListVerb.Command(terminal),
+        RunsShowVerb.Command(terminal),
+        RunsCompareVerb.Command(terminal),
+        RunsRemoveVerb.Command(terminal),
     };
 }

@@ -17,7 +17,7 @@ internal static class SearchVerb
     // The keys that say what the slices are.
     private static readonly string[] DataKeys = ["data", "image_type", "scale", "split_by", "split_seed"];
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions("data", "device", "runs");
         var config = new Option<string?>("--config") { Description = "A YAML file of a search, such as configs/search-fcn.yaml.", HelpName = "FILE" };
@@ -47,7 +47,7 @@ internal static class SearchVerb
             RunConfiguration given = settings.Apply(parse, assignments.Aggregate(plan?.Configuration ?? new RunConfiguration(), Settings.Assign));
             string? study = parse.GetValue(name) ?? (parse.GetValue(config) is { } path ? Path.GetFileNameWithoutExtension(path) : null);
             if (isShow)
-                return Task.FromResult(Show(StudyChoice.Find(study, given.Runs)));
+                return Task.FromResult(Show(terminal, StudyChoice.Find(terminal, study, given.Runs)));
 
             if (plan is not null)
             {
@@ -58,40 +58,40 @@ internal static class SearchVerb
             {
                 throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
             }
-            using Study opened = isResume ? Resume(study, plan, given.Runs, parse.GetValue(trials), stop) : Begin(study!, plan!, stop);
-            return Task.FromResult(Search(opened, parse.GetValue(workers), stop));
+            using Study opened = isResume ? Resume(terminal, study, plan, given.Runs, parse.GetValue(trials), stop) : Begin(terminal, study!, plan!, stop);
+            return Task.FromResult(Search(terminal, opened, parse.GetValue(workers), stop));
         });
         return command;
     }
 
-    private static Study Begin(string name, StudyPlan plan, CancellationToken stop)
+    private static Study Begin(Terminal terminal, string name, StudyPlan plan, CancellationToken stop)
     {
-        StudyChoice.RefuseExisting(plan.Configuration.Runs, name);
+        StudyChoice.RefuseExisting(terminal, plan.Configuration.Runs, name);
         if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
         if (!plan.Searches("data"))
-            plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(plan.Configuration.Data, stop) } };
+            plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(terminal, plan.Configuration.Data, stop) } };
         else if (plan.DataFolders.Contains("null"))
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
         bool synthetic = false;
         foreach (string folder in plan.DataFolders)
-            synthetic |= Read(plan.Configuration with { Data = folder }).Synthetic;
-        return Study.Begin(plan.Configuration.Runs, name, plan, synthetic, TimeProvider.System);
+            synthetic |= Read(terminal, plan.Configuration with { Data = folder }).Synthetic;
+        return Study.Begin(plan.Configuration.Runs, name, plan, synthetic, terminal.Clock);
     }
 
-    private static Study Resume(string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
+    private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
     {
-        string folder = StudyChoice.Find(name, runs);
-        if (plan is not null && !StudyChoice.IsBegun(folder))
-            return Begin(name!, plan, stop);
-        Study study = Study.Resume(folder, trials, TimeProvider.System, there => RefuseAnother(there, plan));
+        string folder = StudyChoice.Find(terminal, name, runs);
+        if (plan is not null && !StudyChoice.IsBegun(terminal, folder))
+            return Begin(terminal, name!, plan, stop);
+        Study study = Study.Resume(folder, trials, terminal.Clock, there => RefuseAnother(there, plan));
         try
         {
             if (trials < study.Store.Trials().Count)
-                Terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
+                terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
             if (!DataKeys.Any(study.Plan.Searches) && !study.Store.Trials().All(trial => trial.HasEnded))
-                Read(study.Plan.Configuration);
+                Read(terminal, study.Plan.Configuration);
             return study;
         }
         catch
@@ -102,9 +102,9 @@ internal static class SearchVerb
     }
 
     // What is wrong with the data is said once, here, and not by every trial.
-    private static TrainingData Read(RunConfiguration configuration)
+    private static TrainingData Read(Terminal terminal, RunConfiguration configuration)
     {
-        using var reading = new ReadingLine();
+        using var reading = new ReadingLine(terminal);
         return TrainingData.Open(configuration, reading.Report);
     }
 
@@ -117,30 +117,30 @@ internal static class SearchVerb
         }
     }
 
-    private static int Search(Study study, int workers, CancellationToken stop)
+    private static int Search(Terminal terminal, Study study, int workers, CancellationToken stop)
     {
         if (study.Store.Trials().All(trial => trial.HasEnded))
         {
             int count = study.Store.Trials().Count;
-            Terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
+            terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
                 : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{study.RunsOption}"));
             return Exits.Done;
         }
-        if (!StudyWork.Run(study, workers, stop))
+        if (!StudyWork.Run(terminal, study, workers, stop))
         {
-            Terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
+            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
             return Exits.Interrupted;
         }
-        SearchPage.Closing(study);
+        SearchPage.Closing(terminal, study);
         return study.Store.Trials().Any(trial => trial.State != TrialState.Failed) ? Exits.Done : Exits.Failed;
     }
 
-    private static int Show(string folder)
+    private static int Show(Terminal terminal, string folder)
     {
-        using Study study = Study.Open(folder, TimeProvider.System);
-        SearchPage.Table(study);
-        SearchPage.Closing(study);
+        using Study study = Study.Open(folder, terminal.Clock);
+        SearchPage.Table(terminal, study);
+        SearchPage.Closing(terminal, study);
         return Exits.Done;
     }
 

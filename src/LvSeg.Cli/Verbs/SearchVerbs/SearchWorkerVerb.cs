@@ -13,7 +13,7 @@ internal static class SearchWorkerVerb
 {
     private const string Verb = "search-worker", ThreadsOption = "--threads";
 
-    public static Command Command()
+    public static Command Command(Terminal terminal)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The study's folder." };
         var threads = new Option<int?>(ThreadsOption) { Description = "Threads of a training whose study does not say." };
@@ -23,32 +23,34 @@ internal static class SearchWorkerVerb
         {
             using var asked = CancellationTokenSource.CreateLinkedTokenSource(stop);
             new Thread(() => WaitForTheEndOfInput(asked)) { IsBackground = true, Name = "lvseg parent" }.Start();
-            using Study study = Study.Open(parse.GetValue(folder)!, TimeProvider.System);
-            var worker = new Worker(study, parse.GetValue(threads), TimeProvider.System, run =>
+            using Study study = Study.Open(parse.GetValue(folder)!, terminal.Clock);
+            var worker = new Worker(study, parse.GetValue(threads), terminal.Clock, run =>
             {
-                TrainingPage.Opening(run);
-                return [new ProgressBar(run, TimeProvider.System)];
-            }, Console.Out.WriteLine);
+                TrainingPage.Opening(terminal, run);
+                return [new ProgressBar(terminal, run)];
+            }, terminal.Out.WriteLine);
             return Task.FromResult(worker.Work(asked.Token) ? Exits.Done : Exits.Interrupted);
         });
         return command;
     }
 
     /// <summary>Starts one.</summary>
+    /// <param name="terminal">It is as quiet as this one.</param>
     /// <param name="study">The study.</param>
     /// <param name="number">Names its log.</param>
     /// <param name="threads">Threads of a training whose study does not say; null for one a core.</param>
-    public static WorkerProcess Start(Study study, int number, int? threads)
+    public static WorkerProcess Start(Terminal terminal, Study study, int number, int? threads)
     {
-        string program = Environment.ProcessPath!;
-        bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        string[] own = OwnProgram.CommandLine;
         string[] arguments =
         [
-            .. isHost ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(),
-            Verb, Path.GetFullPath(study.Folder),
+            .. own[1..], Verb, Path.GetFullPath(study.Folder),
             .. threads is { } count ? [ThreadsOption, count.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         ];
-        return new WorkerProcess(new ProcessStartInfo(program, arguments), Path.Combine(study.LogsFolder, $"worker-{number}.log"), ErrorPage.Mark);
+        var program = new ProcessStartInfo(own[0], arguments);
+        if (terminal.IsQuiet)
+            program.Environment[Terminal.QuietVariable] = "1";
+        return new WorkerProcess(program, Path.Combine(study.LogsFolder, $"worker-{number}.log"), ErrorPage.Mark);
     }
 
     // The pipe is closed when the parent asks for the end, and when it dies, however that comes about.

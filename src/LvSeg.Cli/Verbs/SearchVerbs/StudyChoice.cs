@@ -11,7 +11,7 @@ internal static class StudyChoice
 {
     /// <summary>The folder of a study by its name, or by the folder's path; of the only one where none is named.</summary>
     /// <exception cref="RunException">There is none, or several.</exception>
-    public static string Find(string? name, string runs)
+    public static string Find(Terminal terminal, string? name, string runs)
     {
         if (name is not null)
             return !Study.IsIn(Path.Combine(runs, name)) && Study.IsIn(name) ? Path.TrimEndingDirectorySeparator(name) : Path.Combine(runs, name);
@@ -20,7 +20,7 @@ internal static class StudyChoice
             case []:
                 throw new RunException($"There is no study in {runs} yet. Begin one: lvseg search --config FILE. --runs says where they lie.");
             case [var only]:
-                Terminal.Note($"The only study is taken: {only}. --study names another.");
+                terminal.Note($"The only study is taken: {only}. --study names another.");
                 return Path.Combine(runs, only);
             case var names:
                 throw new RunException($"There are several studies in {runs}: {string.Join(", ", names)}. --study says which.");
@@ -29,18 +29,18 @@ internal static class StudyChoice
 
     /// <summary>True where a folder has a study, and not one whose making was cut short.</summary>
     /// <exception cref="RunException">It cannot be read.</exception>
-    public static bool IsBegun(string folder)
+    public static bool IsBegun(Terminal terminal, string folder)
     {
-        using Study? study = Study.TryOpen(folder, TimeProvider.System);
+        using Study? study = Study.TryOpen(folder, terminal.Clock);
         return study is not null;
     }
 
     /// <summary>Refuses the name of a study that is there.</summary>
     /// <exception cref="RunException">It is there.</exception>
-    public static void RefuseExisting(string runs, string name)
+    public static void RefuseExisting(Terminal terminal, string runs, string name)
     {
         string folder = Path.Combine(runs, name);
-        using Study? study = Study.TryOpen(folder, TimeProvider.System);
+        using Study? study = Study.TryOpen(folder, terminal.Clock);
         if (study is null)
             return;
         IReadOnlyList<TrialResult> trials = study.Results().Trials;

@@ -1,0 +1,29 @@
+namespace LvSeg.Cli.Tests.Harness.Recording;
+
+/// <summary>A clock that goes on by a hundredth of a second each time that somebody looks at it, so that recorded times are always the same. It has no alarms.</summary>
+internal sealed class SteadyClock : TimeProvider
+{
+    private static readonly DateTimeOffset _start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private long _looks;
+
+    public override long TimestampFrequency => 100;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override long GetTimestamp() => Interlocked.Increment(ref _looks);
+
+    public override DateTimeOffset GetUtcNow() => _start.AddSeconds(Interlocked.Read(ref _looks) / TimestampFrequency);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Silent();
+
+    private sealed class Silent : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
