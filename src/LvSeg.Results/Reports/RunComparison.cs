@@ -5,7 +5,7 @@ using LvSeg.Results.Reports.Parts;
 namespace LvSeg.Results.Reports;
 
 /// <summary>The page that puts several runs side by side.</summary>
-public static class RunComparison
+public static class ComparisonPage
 {
     /// <summary>The page.</summary>
     /// <param name="runs">Two runs or more, in the order of the page.</param>

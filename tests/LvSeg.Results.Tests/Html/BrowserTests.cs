@@ -76,7 +76,7 @@ public sealed class BrowserTests(BrowserTests.Opened opened) : IClassFixture<Bro
     private static string Comparison(string folder, params SampleRun[] runs)
     {
         string page = Path.Combine(folder, $"comparison-{runs.Length}.html");
-        RunComparison.Of([.. runs.Select(run => RunRecord.Read(run.Folder, finished: true))]).Write(page);
+        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, finished: true))]).Write(page);
         return page;
     }
 

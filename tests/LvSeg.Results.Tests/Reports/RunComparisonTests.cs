@@ -97,5 +97,5 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     private static string Html(params SampleRun[] runs) =>
-        RunComparison.Of([.. runs.Select(run => RunRecord.Read(run.Folder, run.Folder.IsFinished))]).ToHtml();
+        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, run.Folder.IsFinished))]).ToHtml();
 }
