@@ -1,7 +1,7 @@
 namespace LvSeg.Data;
 
 /// <summary>Input that cannot be used. The message is one or two lines for a person: what is wrong, where, and what to do.</summary>
-public sealed class DataException : Exception
+public sealed class DataException : LvSegException
 {
     /// <param name="message">What happened, where (file, record, byte offset, feature), what was expected, what to do.</param>
     /// <param name="inner">The failure underneath, where there is one.</param>

@@ -1,12 +1,11 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Runs;
-using LvSeg.Testing;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs;
 using LvSeg.Testing.EventFiles;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Models;
-using LvSeg.Training.Runs;
+using LvSeg.Testing;
+
 
 namespace LvSeg.Training.Tests;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using LvSeg.Results;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen;
 

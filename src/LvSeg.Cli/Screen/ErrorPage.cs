@@ -2,10 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LvSeg.Data;
 using LvSeg.Keras;
-using LvSeg.Results;
-using LvSeg.Results.Hints;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training;
-using LvSeg.Training.Configuration;
 
 namespace LvSeg.Cli.Screen;
 

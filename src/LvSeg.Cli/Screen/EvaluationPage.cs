@@ -1,5 +1,5 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation;
 
 namespace LvSeg.Cli.Screen;
 

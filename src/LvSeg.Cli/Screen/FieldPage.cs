@@ -1,8 +1,8 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Calibration;
-using LvSeg.Results.Evaluation.Field;
-using LvSeg.Results.Evaluation.Patients;
-using LvSeg.Results.Reports;
+using LvSeg.Evaluation.Calibration;
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation.Patients;
+using LvSeg.Evaluation;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen;
 

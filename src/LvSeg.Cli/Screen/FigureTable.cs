@@ -1,6 +1,6 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Statistics;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Statistics;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen;

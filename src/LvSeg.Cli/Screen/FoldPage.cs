@@ -1,5 +1,5 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Hints;
+using LvSeg.Runs.Folds;
+using LvSeg.Runs;
 using LvSeg.Training.Folds;
 
 namespace LvSeg.Cli.Screen;

@@ -1,10 +1,10 @@
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Screen;
 

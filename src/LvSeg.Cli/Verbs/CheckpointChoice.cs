@@ -1,12 +1,9 @@
-using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
-using LvSeg.Results;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Runs;
-using LvSeg.Training;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
+using LvSeg.Cli.Screen;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs;
 using LvSeg.Training.Folds;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs;
 

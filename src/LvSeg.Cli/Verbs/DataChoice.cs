@@ -2,7 +2,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.DataVerbs;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs;
 

@@ -8,9 +8,9 @@ using LvSeg.Data.Datasets;
 using LvSeg.Keras;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
 using TorchSharp;
 
 namespace LvSeg.Cli.Verbs;

@@ -1,7 +1,7 @@
-using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
 

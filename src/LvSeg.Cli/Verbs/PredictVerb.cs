@@ -5,9 +5,9 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Keras.Native;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs;

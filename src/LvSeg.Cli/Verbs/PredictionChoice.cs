@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LvSeg.Training.Prediction;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
-using LvSeg.Results.Pictures;
-using LvSeg.Training.Configuration;
+using LvSeg.Reports.Pictures;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs;

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Results;
-using LvSeg.Results.Html;
-using LvSeg.Results.Reports;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
+using LvSeg.Reports.Html;
+using LvSeg.Reports.Pages.Comparisons;
+using LvSeg.Reports.Pages.Runs;
+using LvSeg.Reports.Pages.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs;
 

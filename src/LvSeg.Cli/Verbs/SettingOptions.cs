@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs;
 

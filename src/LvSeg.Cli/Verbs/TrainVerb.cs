@@ -2,11 +2,10 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Training;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Verbs;
 

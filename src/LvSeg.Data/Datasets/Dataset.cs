@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets.Sources;
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Datasets;
@@ -137,7 +138,7 @@ public sealed class Dataset
     {
         IReadOnlyList<PicturePair> pairs = PicturePair.In(folder);
         string[] names = [.. pairs.Select(p => p.Name)];
-        SplitBy split = options.SplitBy ?? (names.All(n => Slice.PatientIn(n) is not null) ? SplitBy.Patient : SplitBy.Slice);
+        SplitBy split = options.SplitBy ?? (names.All(n => PatientName.Of(n) is not null) ? SplitBy.Patient : SplitBy.Slice);
         IReadOnlySet<string> held = split == SplitBy.Patient
             ? SliceSplit.ByPatient(names, options.SplitSeed)
             : SliceSplit.BySlice(names, options.SplitSeed);

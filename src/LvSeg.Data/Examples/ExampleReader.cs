@@ -1,3 +1,4 @@
+using LvSeg.Data.Patients;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
@@ -28,7 +29,7 @@ public static class ExampleReader
         string name = features.OptionalText(FeatureNames.Name) ?? $"{RecordFileName.StemOf(place.File)}-{place.Number:D5}";
         return new Slice(
             name,
-            features.OptionalText(FeatureNames.Patient) ?? Slice.PatientIn(name),
+            features.OptionalText(FeatureNames.Patient) ?? PatientName.Of(name),
             height,
             width,
             Image(features, image, height, width, options),

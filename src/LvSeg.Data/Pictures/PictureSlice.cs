@@ -1,3 +1,4 @@
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Pictures;
@@ -20,7 +21,7 @@ public static class PictureSlice
         string name = Path.GetFileName(imagePath);
         byte[]? mask = labelPath is null ? null : Mask(GreyPicture.Read(labelPath), image, classes);
         return new Slice(
-            name, Slice.PatientIn(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask);
+            name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask);
     }
 
     private static byte[] Mask(GreyPicture label, GreyPicture image, int classes)

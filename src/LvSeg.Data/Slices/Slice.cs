@@ -13,11 +13,4 @@ public sealed record Slice(
 {
     /// <summary>The most rows or columns that are read.</summary>
     public const int LargestSide = 8192;
-
-    /// <summary>The patient that a slice's name tells: the text before <c>-IM-</c>, as in <c>SC-N-02-IM-0001-0046.png</c>; null where it tells none.</summary>
-    public static string? PatientIn(string name)
-    {
-        int end = name.IndexOf("-IM-", StringComparison.Ordinal);
-        return end > 0 ? name[..end] : null;
-    }
 }

@@ -33,9 +33,21 @@ public static class SafetensorsFile
     }
 
     /// <summary>Reads every tensor, on the CPU, and checks that not one byte has changed.</summary>
-    /// <param name="header">What <see cref="SafetensorsHeader.Read"/> found.</param>
-    /// <exception cref="KerasException">The file is gone or damaged.</exception>
-    public static IReadOnlyDictionary<string, Tensor> ReadTensors(SafetensorsHeader header)
+    /// <exception cref="KerasException">The file is missing, damaged, or no safetensors file.</exception>
+    public static SafetensorsContent Read(string path)
+    {
+        try
+        {
+            SafetensorsHeader header = SafetensorsHeader.Read(path);
+            return new SafetensorsContent(header.Metadata, ReadTensors(header));
+        }
+        catch (SafetensorsException e)
+        {
+            throw new KerasException(e.Message, e.InnerException);
+        }
+    }
+
+    private static Dictionary<string, Tensor> ReadTensors(SafetensorsHeader header)
     {
         try
         {
@@ -62,14 +74,6 @@ public static class SafetensorsFile
         }
     }
 
-    internal static long? BytesOf(string type) => type switch
-    {
-        "F32" => 4,
-        "F64" or "I64" => 8,
-        "U8" => 1,
-        _ => null,
-    };
-
     private static ScalarType? ScalarTypeOf(string type) => type switch
     {
         "F32" => ScalarType.Float32,
@@ -88,3 +92,8 @@ public static class SafetensorsFile
         _ => throw new ArgumentException($"A tensor of {value.dtype} cannot be saved."),
     };
 }
+
+/// <summary>What a safetensors file holds.</summary>
+/// <param name="Metadata">Its texts.</param>
+/// <param name="Tensors">Its arrays by name, on the CPU.</param>
+public sealed record SafetensorsContent(IReadOnlyDictionary<string, string> Metadata, IReadOnlyDictionary<string, Tensor> Tensors);

@@ -6,15 +6,15 @@ using System.Text.Json;
 
 namespace LvSeg.Keras.Saving;
 
-/// <summary>The beginning of a safetensors file: its text and where its arrays lie. Needs no libtorch.</summary>
+/// <summary>The beginning of a safetensors file: its text and where its arrays lie. Needs no libtorch. LvSeg.Runs compiles this source as well.</summary>
 /// <remarks>
 /// The format: the header's length (unsigned, 8 bytes, little-endian), the header as JSON, the numbers. See
 /// github.com/huggingface/safetensors. Two texts are added, so that a damaged file is known as one: <c>content_sha256</c> of the numbers, and
 /// <c>header_sha256</c> of the header's own bytes with 64 zeros in this place.
 /// </remarks>
-public sealed class SafetensorsHeader
+internal sealed class SafetensorsHeader
 {
-    internal const string ContentHash = "content_sha256";
+    public const string ContentHash = "content_sha256";
     private const string HeaderHash = "header_sha256";
     private const int HashDigits = 64;
     private const string MetadataKey = "__metadata__";
@@ -41,10 +41,10 @@ public sealed class SafetensorsHeader
     public bool IsGuarded => Metadata.ContainsKey(HeaderHash) && Metadata.ContainsKey(ContentHash);
 
     /// <summary>Where the numbers begin, in bytes from the start of the file.</summary>
-    internal long DataStart { get; }
+    public long DataStart { get; }
 
     /// <summary>Reads the header and checks that the file is as long as it says.</summary>
-    /// <exception cref="KerasException">The file is missing, cut short, or no safetensors file.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, cut short, or no safetensors file.</exception>
     public static SafetensorsHeader Read(string path)
     {
         try
@@ -52,29 +52,29 @@ public sealed class SafetensorsHeader
             using FileStream file = File.OpenRead(path);
             Span<byte> prefix = stackalloc byte[8];
             if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-                throw new KerasException($"{path}: the file is {file.Length} bytes long, too short for a safetensors file.");
+                throw new SafetensorsException($"{path}: the file is {file.Length} bytes long, too short for a safetensors file.");
             ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
             if (length is < 2 or > LongestHeader || (long)length > file.Length - 8)
-                throw new KerasException($"{path}: this is no whole safetensors file: it is cut short, or something else.");
+                throw new SafetensorsException($"{path}: this is no whole safetensors file: it is cut short, or something else.");
             byte[] text = new byte[length];
             file.ReadExactly(text);
             SafetensorsHeader header = Parse(path, text);
             long expected = header.DataStart + (header.Tensors.Count == 0 ? 0 : header.Tensors[^1].End);
             return file.Length == expected ? header
-                : throw new KerasException($"{path}: the file is {file.Length} bytes long, its header says {expected}. It is damaged.");
+                : throw new SafetensorsException($"{path}: the file is {file.Length} bytes long, its header says {expected}. It is damaged.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new KerasException($"{path}: there is no such file.", e);
+            throw new SafetensorsException($"{path}: there is no such file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KerasException($"{path}: cannot be read: {e.Message}", e);
+            throw new SafetensorsException($"{path}: cannot be read: {e.Message}", e);
         }
     }
 
     /// <summary>The length and the JSON, padded so that the numbers begin at a multiple of 8 bytes.</summary>
-    internal static byte[] Write(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SavedTensor> tensors)
+    public static byte[] Write(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SavedTensor> tensors)
     {
         using var buffer = new MemoryStream();
         buffer.Write(new byte[8]);
@@ -123,7 +123,7 @@ public sealed class SafetensorsHeader
         byte[] blank = [.. text];
         PlaceOfHash(blank).Fill((byte)'0');
         if (Convert.ToHexStringLower(SHA256.HashData(blank)) != expected)
-            throw new KerasException($"{path}: the file is damaged: its header is not the one that was written.");
+            throw new SafetensorsException($"{path}: the file is damaged: its header is not the one that was written.");
     }
 
     private static SafetensorsHeader Parse(string path, byte[] text)
@@ -156,21 +156,29 @@ public sealed class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
-            throw new KerasException($"{path}: this is no safetensors file: its header cannot be read ({e.Message})", e);
+            throw new SafetensorsException($"{path}: this is no safetensors file: its header cannot be read ({e.Message})", e);
         }
     }
+
+    private static long? BytesOf(string type) => type switch
+    {
+        "F32" => 4,
+        "F64" or "I64" => 8,
+        "U8" => 1,
+        _ => null,
+    };
 
     private static void CheckPlaces(string path, List<SavedTensor> tensors)
     {
         long end = 0;
         foreach (SavedTensor tensor in tensors)
         {
-            long size = SafetensorsFile.BytesOf(tensor.Type)
-                ?? throw new KerasException($"{path}: '{tensor.Name}' has the type {tensor.Type}, which is not read here.");
+            long size = BytesOf(tensor.Type)
+                ?? throw new SafetensorsException($"{path}: '{tensor.Name}' has the type {tensor.Type}, which is not read here.");
             foreach (long dimension in tensor.Shape)
                 size = size >= 0 && dimension is >= 0 and <= int.MaxValue && size <= long.MaxValue / Math.Max(dimension, 1) ? size * dimension : -1;
             if (tensor.Begin != end || tensor.End - tensor.Begin != size)
-                throw new KerasException($"{path}: the place of '{tensor.Name}' does not fit its shape. The file is damaged.");
+                throw new SafetensorsException($"{path}: the place of '{tensor.Name}' does not fit its shape. The file is damaged.");
             end = tensor.End;
         }
     }

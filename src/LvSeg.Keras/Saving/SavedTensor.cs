@@ -6,4 +6,4 @@ namespace LvSeg.Keras.Saving;
 /// <param name="Shape">Dimensions; none for a single number.</param>
 /// <param name="Begin">The first byte of its numbers, counted from the end of the header.</param>
 /// <param name="End">The byte after its last.</param>
-public sealed record SavedTensor(string Name, string Type, IReadOnlyList<long> Shape, long Begin, long End);
+internal sealed record SavedTensor(string Name, string Type, IReadOnlyList<long> Shape, long Begin, long End);

@@ -1,4 +1,5 @@
 using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training.Augmentation;
 

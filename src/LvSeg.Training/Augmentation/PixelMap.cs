@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training.Augmentation;
 

@@ -1,6 +1,6 @@
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Segmentation;
+using LvSeg.Runs;
 
 namespace LvSeg.Training.Callbacks;
 

@@ -1,5 +1,5 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 
 namespace LvSeg.Training.Callbacks;
 

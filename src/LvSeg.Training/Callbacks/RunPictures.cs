@@ -1,8 +1,8 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Runs;
+using LvSeg.Reports.Pictures;
+using LvSeg.Runs;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Training.Callbacks;

@@ -1,9 +1,9 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Runs;
-using LvSeg.Results.TensorBoard;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.TensorBoard;
+using LvSeg.Runs;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Training.Callbacks;

@@ -1,13 +1,12 @@
 using System.Globalization;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
-using LvSeg.Results;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Configuration;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folds;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Training.Folds;
 

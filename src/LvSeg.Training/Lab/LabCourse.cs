@@ -1,11 +1,11 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Runs;
-using LvSeg.Training.Search;
+using LvSeg.Reports.Pictures;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Lab;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs;
 
 namespace LvSeg.Training.Lab;
 
@@ -14,7 +14,6 @@ namespace LvSeg.Training.Lab;
 /// <param name="clock">Names the runs and measures them.</param>
 public sealed class LabCourse(string folder, TimeProvider clock)
 {
-    internal const string SlicesPictureName = "slices.png";
     private const int SlicesOfEachSide = 2;
 
     // How far a training goes and where it is computed; not what it is.
@@ -25,7 +24,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     public string Folder { get; } = Path.TrimEndingDirectorySeparator(folder);
 
     /// <summary>The picture of two slices of each side, as the course begins.</summary>
-    public string SlicesPicture => Path.Combine(Folder, SlicesPictureName);
+    public string SlicesPicture => Path.Combine(Folder, LabResults.SlicesPictureName);
 
     /// <summary>Draws that picture, where it is not there yet.</summary>
     /// <param name="configuration">Names the data.</param>
@@ -84,7 +83,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     /// <summary>Takes up the search where it was left.</summary>
     /// <param name="task">The step.</param>
     /// <param name="progress">Told how many slices have been read.</param>
-    /// <exception cref="LvSeg.Results.RunException">Another process works on it, or the folder has another study under that name.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">Another process works on it, or the folder has another study under that name.</exception>
     public Study Open(LabSearch task, Action<int>? progress = null)
     {
         string study = Path.Combine(Folder, task.Folder);
@@ -104,7 +103,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
 
     /// <summary>Every step of the course that is done in this folder, and the search as far as it went.</summary>
     /// <param name="plan">The course; Task 3 on the weights of Task 2 is looked for as well.</param>
-    /// <exception cref="LvSeg.Results.RunException">The files of a step are damaged.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">The files of a step are damaged.</exception>
     public LabResults Read(LabPlan plan)
     {
         IReadOnlyList<LabTask> all = (plan with { FromTask2 = true }).Tasks("all");
@@ -115,7 +114,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     }
 
     /// <summary>What a step has come to.</summary>
-    /// <exception cref="LvSeg.Results.RunException">It is not done, or its files are damaged.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">It is not done, or its files are damaged.</exception>
     public LabResult Read(LabTraining task) => LabResult.Of(task, RunFolder.Open(Folder, task.Folder));
 
     private RunFolder? Find(string name) => RunFolder.All(Folder).FirstOrDefault(run => run.Name == name);

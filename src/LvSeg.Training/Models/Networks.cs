@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LvSeg.Keras.Models;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Models;

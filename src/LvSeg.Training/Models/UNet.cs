@@ -1,5 +1,6 @@
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training.Models;
 

@@ -1,7 +1,7 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Training.Checkpoints;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Prediction;

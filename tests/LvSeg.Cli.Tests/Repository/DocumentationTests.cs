@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Repository;

@@ -1,6 +1,7 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Losses;
@@ -8,9 +9,9 @@ using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Schedules;
-using LvSeg.Results.Segmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Cli.Tests.Repository;
 

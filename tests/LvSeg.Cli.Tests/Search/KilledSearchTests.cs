@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using LvSeg.Cli.Tests.Training;
 using LvSeg.Data.Slices;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;
 using Xunit;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Training;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Search;

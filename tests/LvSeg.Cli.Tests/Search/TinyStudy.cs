@@ -1,9 +1,8 @@
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Training;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
 using LvSeg.Testing;
-using LvSeg.Training.Search;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Search;

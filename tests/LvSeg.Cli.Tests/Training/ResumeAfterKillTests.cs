@@ -1,6 +1,7 @@
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
 using LvSeg.Testing.EventFiles;
-using LvSeg.Training.Checkpoints;
+using LvSeg.Training;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Training;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Cli.Tests.Harness;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Training;

@@ -1,5 +1,5 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LvSeg.Cli.Tests.Harness;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

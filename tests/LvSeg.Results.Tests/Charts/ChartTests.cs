@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LvSeg.Results.Charts;
+using LvSeg.Reports.Charts;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Charts;

@@ -1,7 +1,9 @@
 using CsCheck;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Segmentation.Surfaces;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Surfaces;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

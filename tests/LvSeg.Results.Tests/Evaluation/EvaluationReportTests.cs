@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LvSeg.Data.Slices;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Field;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

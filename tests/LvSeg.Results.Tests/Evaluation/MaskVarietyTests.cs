@@ -1,4 +1,4 @@
-using LvSeg.Results.Evaluation;
+using LvSeg.Evaluation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,8 +1,11 @@
-using LvSeg.Results.Html;
-using LvSeg.Results.Reports;
-using LvSeg.Results.Studies;
+using LvSeg.Reports.Html;
+using LvSeg.Reports.Pages.Comparisons;
+using LvSeg.Reports.Pages.Runs;
+using LvSeg.Reports.Pages.Studies;
 using LvSeg.Results.Tests.Reports;
 using LvSeg.Results.Tests.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
 using LvSeg.Testing;
 using LvSeg.Testing.Browser;
 using Xunit;

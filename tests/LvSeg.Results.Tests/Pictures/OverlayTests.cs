@@ -1,4 +1,4 @@
-using LvSeg.Results.Pictures;
+using LvSeg.Reports.Pictures;
 using LvSeg.Testing;
 using SkiaSharp;
 using Xunit;

@@ -1,4 +1,4 @@
-using LvSeg.Results.Pictures;
+using LvSeg.Reports.Pictures;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Pictures;

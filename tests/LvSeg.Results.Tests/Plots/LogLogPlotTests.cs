@@ -1,5 +1,5 @@
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Plots;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.Plots;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Plots;

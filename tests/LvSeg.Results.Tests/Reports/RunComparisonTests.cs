@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using LvSeg.Results.Reports;
-using LvSeg.Results.Runs;
+using LvSeg.Reports.Pages.Comparisons;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Reports;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Reports.Pages.Runs;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,10 +1,13 @@
 using LvSeg.Data.Slices;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Slices;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Evaluation;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.Slices;
+using LvSeg.Runs.Slices;
+using LvSeg.Runs;
 using LvSeg.Testing;
+
 
 namespace LvSeg.Results.Tests.Reports;
 

@@ -1,4 +1,4 @@
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation.Segmentation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation;

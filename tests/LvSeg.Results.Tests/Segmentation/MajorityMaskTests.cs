@@ -1,4 +1,4 @@
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation.Segmentation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation;

@@ -1,6 +1,6 @@
 using CsCheck;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation;

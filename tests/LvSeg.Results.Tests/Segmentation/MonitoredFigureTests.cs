@@ -1,5 +1,5 @@
-using LvSeg.Results.Runs;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation;

@@ -1,6 +1,6 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Slices;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Slices;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Slices;

@@ -1,8 +1,11 @@
 using LvSeg.Data.Slices;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Slices;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.Slices;
 using LvSeg.Results.Tests.Reports;
+using LvSeg.Runs;
+using LvSeg.Runs.Slices;
 using LvSeg.Testing;
 using Xunit;
 
@@ -116,7 +119,7 @@ public sealed class SliceAlbumTests : IDisposable
 
     private static (int Height, int Width) Size(string png)
     {
-        var picture = LvSeg.Results.Html.EmbeddedPicture.Read(png);
+        var picture = LvSeg.Reports.Html.EmbeddedPicture.Read(png);
         return (picture.Height, picture.Width);
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Results.Statistics;
+using LvSeg.Evaluation.Statistics;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Statistics;

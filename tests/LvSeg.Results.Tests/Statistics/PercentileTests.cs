@@ -1,4 +1,4 @@
-using LvSeg.Results.Statistics;
+using LvSeg.Evaluation.Statistics;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Statistics;

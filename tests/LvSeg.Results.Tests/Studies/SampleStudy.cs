@@ -1,4 +1,5 @@
-using LvSeg.Results.Studies;
+using LvSeg.Runs.Studies;
+
 
 namespace LvSeg.Results.Tests.Studies;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LvSeg.Results.Studies;
+using LvSeg.Reports.Pages.Studies;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Studies;

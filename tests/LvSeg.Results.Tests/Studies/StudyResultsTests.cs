@@ -1,4 +1,4 @@
-using LvSeg.Results.Studies;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Studies;

@@ -1,5 +1,5 @@
-using LvSeg.Results.Pictures;
-using LvSeg.Results.TensorBoard;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.TensorBoard;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using SkiaSharp;

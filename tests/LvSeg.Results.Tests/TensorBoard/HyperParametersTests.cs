@@ -1,5 +1,5 @@
-using LvSeg.Results.Studies;
-using LvSeg.Results.TensorBoard;
+using LvSeg.Reports.TensorBoard;
+using LvSeg.Runs.Studies;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using Xunit;

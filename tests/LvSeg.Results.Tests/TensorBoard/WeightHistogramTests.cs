@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Results.TensorBoard;
+using LvSeg.Reports.TensorBoard;
 using Xunit;
 
 namespace LvSeg.Results.Tests.TensorBoard;

@@ -1,5 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using LvSeg.Training.Augmentation;
 using Xunit;

@@ -1,6 +1,7 @@
+using LvSeg.Benchmarks;
+using LvSeg.Benchmarks.Results;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Benchmarks;
-using LvSeg.Training.Benchmarks.Reports;
 using LvSeg.Training.Models;
 using Xunit;
 

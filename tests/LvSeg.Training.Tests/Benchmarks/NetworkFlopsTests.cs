@@ -1,5 +1,6 @@
+using LvSeg.Benchmarks;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Benchmarks;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using Xunit;
 

@@ -1,10 +1,11 @@
+using LvSeg.Benchmarks.Plain;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Benchmarks.Plain;
 using LvSeg.Training.Models;
 using Xunit;
 using static TorchSharp.torch;

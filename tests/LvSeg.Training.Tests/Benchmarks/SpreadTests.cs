@@ -1,4 +1,4 @@
-using LvSeg.Training.Benchmarks.Reports;
+using LvSeg.Benchmarks.Results;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Benchmarks;

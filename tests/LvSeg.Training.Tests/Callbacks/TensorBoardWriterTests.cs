@@ -1,12 +1,10 @@
 using System.Runtime.InteropServices;
 using LvSeg.Keras.Models;
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Runs;
+using LvSeg.Reports.Pictures;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing.EventFiles;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Prediction;
-using LvSeg.Training.Runs;
 using SkiaSharp;
 using TorchSharp;
 using Xunit;

@@ -8,11 +8,11 @@ using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Models;
-using LvSeg.Training.Runs;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using LvSeg.Keras;
-using LvSeg.Training.Checkpoints;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Checkpoints;

@@ -2,7 +2,6 @@ using System.Text;
 using LvSeg.Keras;
 using LvSeg.Keras.Saving;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Models;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Configuration;

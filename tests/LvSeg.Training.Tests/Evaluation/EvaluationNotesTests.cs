@@ -1,8 +1,8 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Runs.Checkpoints;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Evaluation;
+using LvSeg.Training.Evaluating;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Evaluation;

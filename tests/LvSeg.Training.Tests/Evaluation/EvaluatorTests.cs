@@ -1,11 +1,10 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Models;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Field;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Evaluation;
+using LvSeg.Training.Evaluating;
 using LvSeg.Training.Prediction;
 using Xunit;
 using static TorchSharp.torch;
@@ -101,7 +100,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void The_run_s_own_evaluation_is_that_of_its_best_checkpoint()
     {
-        var run = LvSeg.Results.Runs.RunFolder.Open(_lab.Runs, "r");
+        var run = LvSeg.Runs.RunFolder.Open(_lab.Runs, "r");
         var best = Checkpoint.Open(run.BestCheckpoint);
         using Model model = best.LoadModel();
         EvaluationReport report = Measure(model, best.ReadTrainingData().Majority)

@@ -1,13 +1,14 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
 using LvSeg.Keras.Fit;
-using LvSeg.Results;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folds;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Folds;

@@ -1,4 +1,4 @@
-using LvSeg.Training.Lab;
+using LvSeg.Runs.Lab;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Lab;

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Checkpoints;
+using LvSeg.Reports.Pages.Labs;
+using LvSeg.Runs;
+using LvSeg.Runs.Lab;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Lab;
-using LvSeg.Training.Runs;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Lab;

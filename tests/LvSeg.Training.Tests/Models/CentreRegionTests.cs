@@ -1,9 +1,8 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Prediction;
 using Xunit;

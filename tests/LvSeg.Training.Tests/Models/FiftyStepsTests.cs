@@ -4,6 +4,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Models;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,11 +1,8 @@
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Schedules;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Augmentation;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Recipes;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Recipes;

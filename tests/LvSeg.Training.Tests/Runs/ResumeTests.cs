@@ -1,7 +1,6 @@
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Runs;

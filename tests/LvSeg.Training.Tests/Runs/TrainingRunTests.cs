@@ -1,11 +1,8 @@
 using System.Globalization;
 using LvSeg.Keras.Fit;
-using LvSeg.Results;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Runs;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Runs;

@@ -1,5 +1,5 @@
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Search;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Search;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Spaces;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Search;

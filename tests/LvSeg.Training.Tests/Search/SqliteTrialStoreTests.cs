@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using LvSeg.Results;
-using LvSeg.Results.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Testing;
-using LvSeg.Training.Search.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

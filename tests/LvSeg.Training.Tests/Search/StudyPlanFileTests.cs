@@ -1,8 +1,7 @@
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Models;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Spaces;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Search;

@@ -1,10 +1,8 @@
-using LvSeg.Results;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Spaces;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Search;

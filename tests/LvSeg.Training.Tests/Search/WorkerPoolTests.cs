@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using LvSeg.Results;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Spaces;
 using LvSeg.Training.Search.Workers;
 using Xunit;
 

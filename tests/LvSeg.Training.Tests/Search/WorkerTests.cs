@@ -1,10 +1,8 @@
-using LvSeg.Results;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Spaces;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;
 using Xunit;
 

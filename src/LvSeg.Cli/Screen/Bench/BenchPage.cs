@@ -1,4 +1,4 @@
-using LvSeg.Training.Benchmarks.Reports;
+using LvSeg.Benchmarks.Results;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Bench;

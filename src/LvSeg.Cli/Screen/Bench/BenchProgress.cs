@@ -1,4 +1,4 @@
-using LvSeg.Training.Benchmarks;
+using LvSeg.Benchmarks;
 
 namespace LvSeg.Cli.Screen.Bench;
 

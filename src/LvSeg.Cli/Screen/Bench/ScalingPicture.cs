@@ -1,6 +1,6 @@
-using LvSeg.Results.Pictures;
-using LvSeg.Results.Plots;
-using LvSeg.Training.Benchmarks.Reports;
+using LvSeg.Benchmarks.Results;
+using LvSeg.Reports.Pictures;
+using LvSeg.Reports.Plots;
 
 namespace LvSeg.Cli.Screen.Bench;
 

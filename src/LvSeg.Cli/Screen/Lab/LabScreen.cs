@@ -1,6 +1,6 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Lab;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Lab;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Lab;

@@ -1,5 +1,5 @@
 using LvSeg.Keras.Models;
-using LvSeg.Results.Hints;
+using LvSeg.Runs;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Screen.Lab;

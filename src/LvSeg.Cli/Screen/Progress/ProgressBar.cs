@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
-using LvSeg.Training.Runs;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Screen.Progress;
 

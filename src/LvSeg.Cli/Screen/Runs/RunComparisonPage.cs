@@ -1,4 +1,5 @@
-using LvSeg.Training.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Comparison;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Runs;

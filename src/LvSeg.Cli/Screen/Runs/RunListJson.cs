@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LvSeg.Results.Studies;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
 

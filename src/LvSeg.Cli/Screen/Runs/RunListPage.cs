@@ -1,7 +1,6 @@
-using LvSeg.Results.Hints;
-using LvSeg.Results.Studies;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
 

@@ -1,6 +1,4 @@
-using LvSeg.Results.Hints;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Runs;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
 

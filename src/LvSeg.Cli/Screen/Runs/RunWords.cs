@@ -1,7 +1,7 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs;
 using LvSeg.Training.Models;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Screen.Runs;
 

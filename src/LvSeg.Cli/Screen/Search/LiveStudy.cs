@@ -1,4 +1,4 @@
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;
 using Spectre.Console;
 

@@ -1,9 +1,8 @@
-using LvSeg.Results.Hints;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Studies;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Models;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Storage;
 using LvSeg.Training.Search.Workers;
 using Spectre.Console;
 

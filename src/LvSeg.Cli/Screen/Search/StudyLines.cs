@@ -1,5 +1,5 @@
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Search;

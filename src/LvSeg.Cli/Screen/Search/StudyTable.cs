@@ -1,8 +1,7 @@
 using System.Globalization;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Search;

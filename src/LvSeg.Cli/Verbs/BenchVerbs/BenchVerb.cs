@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using LvSeg.Benchmarks;
+using LvSeg.Benchmarks.Results;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Bench;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training;
-using LvSeg.Training.Benchmarks;
-using LvSeg.Training.Benchmarks.Reports;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Verbs.BenchVerbs;

@@ -1,7 +1,7 @@
+using LvSeg.Benchmarks.Results;
 using LvSeg.Cli.Screen.Bench;
 using LvSeg.Data.Files;
 using LvSeg.Training;
-using LvSeg.Training.Benchmarks.Reports;
 
 namespace LvSeg.Cli.Verbs.BenchVerbs;
 

@@ -4,8 +4,8 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
-using LvSeg.Results.Hints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
 

@@ -3,7 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
 

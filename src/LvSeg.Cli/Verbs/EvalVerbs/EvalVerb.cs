@@ -4,13 +4,13 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
 using LvSeg.Keras.Native;
-using LvSeg.Results.Evaluation;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Evaluation;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Training;
+using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
-using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

@@ -1,8 +1,9 @@
 using LvSeg.Cli.Screen;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs;
 using LvSeg.Training.Models;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

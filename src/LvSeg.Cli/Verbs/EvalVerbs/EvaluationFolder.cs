@@ -1,11 +1,11 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
-using LvSeg.Results;
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Patients;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Slices;
-using LvSeg.Training.Prediction;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Evaluation;
+using LvSeg.Reports.Slices;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Slices;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Data.Files;
-using LvSeg.Results.Hints;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;

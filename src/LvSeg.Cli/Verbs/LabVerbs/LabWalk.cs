@@ -4,10 +4,12 @@ using LvSeg.Cli.Screen.Lab;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.SearchVerbs;
-using LvSeg.Training.Configuration;
+using LvSeg.Reports.Pages.Labs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Lab;
+using LvSeg.Runs.Studies;
+using LvSeg.Training;
 using LvSeg.Training.Lab;
-using LvSeg.Training.Runs;
-using LvSeg.Training.Search;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;
 

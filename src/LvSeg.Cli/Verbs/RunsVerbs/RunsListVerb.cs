@@ -1,11 +1,10 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
-using LvSeg.Results;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Folds;
-using LvSeg.Training.Runs;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Results;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 

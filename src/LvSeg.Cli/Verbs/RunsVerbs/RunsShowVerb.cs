@@ -2,9 +2,8 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Results.Runs;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 

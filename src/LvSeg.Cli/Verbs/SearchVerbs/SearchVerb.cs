@@ -3,11 +3,10 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Runs;
-using LvSeg.Training.Search;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
-using LvSeg.Training.Search;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;

@@ -1,8 +1,6 @@
 using LvSeg.Cli.Screen;
-using LvSeg.Results;
-using LvSeg.Results.Hints;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 

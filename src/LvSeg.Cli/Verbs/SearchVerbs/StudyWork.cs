@@ -1,7 +1,8 @@
-using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Search;
-using LvSeg.Training.Search;
+using LvSeg.Cli.Screen;
+using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
+using LvSeg.Training.Search;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 

@@ -1,14 +1,14 @@
-using System.Text.RegularExpressions;
 using LvSeg.Data.Datasets.Sources;
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Datasets;
 
 /// <summary>Deals slices into folds, those of one patient into one fold.</summary>
-public static partial class FoldSplit
+public static class FoldSplit
 {
     /// <summary>
-    /// The fold of each patient: the patients of a group (see <see cref="GroupOf"/>) are shuffled and dealt one by one, so that folds have as many of
+    /// The fold of each patient: the patients of a group (see <see cref="PatientName.GroupOf"/>) are shuffled and dealt one by one, so that folds have as many of
     /// each as can be.
     /// </summary>
     /// <param name="patients">In any order.</param>
@@ -19,7 +19,7 @@ public static partial class FoldSplit
     {
         var random = new SplitMix64(seed);
         Dictionary<string, int> dealt = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, string> group in patients.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).GroupBy(GroupOf))
+        foreach (IGrouping<string, string> group in patients.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).GroupBy(PatientName.WithoutNumber))
         {
             string[] shuffled = [.. group];
             random.Shuffle<string>(shuffled);
@@ -28,9 +28,6 @@ public static partial class FoldSplit
         }
         return dealt;
     }
-
-    /// <summary>What a patient's name says of its group: <c>SC-HF-I</c> of <c>SC-HF-I-07</c>; all of a name that ends in no number.</summary>
-    public static string GroupOf(string patient) => LastNumber().Replace(patient, "");
 
     /// <summary>Splits a set of slices.</summary>
     /// <param name="all">Every slice.</param>
@@ -59,7 +56,4 @@ public static partial class FoldSplit
 
         string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : slice.Name;
     }
-
-    [GeneratedRegex(@"[-_ ]?\d+$")]
-    private static partial Regex LastNumber();
 }

@@ -1,3 +1,4 @@
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Datasets;
@@ -24,18 +25,18 @@ public static class SliceSplit
     public static IReadOnlySet<string> ByPatient(IEnumerable<string> names, ulong seed)
     {
         string[] all = [.. names];
-        string[] unknown = [.. all.Where(n => Slice.PatientIn(n) is null)];
+        string[] unknown = [.. all.Where(n => PatientName.Of(n) is null)];
         if (unknown.Length > 0)
         {
             throw new DataException($"A split by patient needs every slice's patient, the text before '-IM-' in its name; "
                 + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}. Use --split-by slice.");
         }
-        string[] patients = Shuffled(all.Select(n => Slice.PatientIn(n)!).Distinct(), seed);
+        string[] patients = Shuffled(all.Select(n => PatientName.Of(n)!).Distinct(), seed);
         if (patients.Length < 2)
             throw new DataException($"All {all.Length} slices are of one patient; a split by patient needs two. Use --split-by slice.");
         int held = Math.Max(1, (int)Math.Round(0.1 * patients.Length, MidpointRounding.AwayFromZero));
         var chosen = patients.Take(held).ToHashSet(StringComparer.Ordinal);
-        return all.Where(n => chosen.Contains(Slice.PatientIn(n)!)).ToHashSet(StringComparer.Ordinal);
+        return all.Where(n => chosen.Contains(PatientName.Of(n)!)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static string[] Shuffled(IEnumerable<string> names, ulong seed)

@@ -2,7 +2,7 @@ using System.Text;
 using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
 

@@ -1,7 +1,7 @@
-using LvSeg.Keras;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Configuration;
+using LvSeg.Keras;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Lab.Exercises;

@@ -1,4 +1,4 @@
-using LvSeg.Training.Configuration;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training.Models.Drawings;
 

@@ -1,4 +1,4 @@
-using LvSeg.Results.Hints;
+using LvSeg.Runs.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,5 @@
 using LvSeg.Keras.Configuration;
-using LvSeg.Results.Hints;
+using LvSeg.Runs.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

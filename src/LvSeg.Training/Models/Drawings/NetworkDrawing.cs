@@ -1,8 +1,8 @@
-using LvSeg.Keras;
 using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Configuration;
+using LvSeg.Keras;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training.Models.Drawings;
 

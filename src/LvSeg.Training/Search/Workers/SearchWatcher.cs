@@ -1,4 +1,4 @@
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Training.Search.Workers;
 

@@ -1,5 +1,5 @@
-using LvSeg.Results;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Runs;
 
 namespace LvSeg.Training.Search.Workers;
 

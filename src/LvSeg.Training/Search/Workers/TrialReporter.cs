@@ -1,6 +1,7 @@
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Segmentation;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Training.Search.Workers;
 

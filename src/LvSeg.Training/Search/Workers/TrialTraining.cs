@@ -1,12 +1,10 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
-using LvSeg.Results;
-using LvSeg.Results.Runs;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
-using LvSeg.Training.Runs;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace LvSeg.Training.Search.Workers;

@@ -1,7 +1,6 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Runs;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Training.Search.Workers;
 

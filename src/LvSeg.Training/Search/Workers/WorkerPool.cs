@@ -1,6 +1,6 @@
-using LvSeg.Results;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search.Storage;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs;
 
 namespace LvSeg.Training.Search.Workers;
 

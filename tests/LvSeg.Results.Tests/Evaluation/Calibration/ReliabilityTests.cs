@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Results.Evaluation.Calibration;
+using LvSeg.Evaluation.Calibration;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation.Calibration;

@@ -1,6 +1,6 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Calibration;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Calibration;
+using LvSeg.Evaluation.Segmentation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation.Calibration;

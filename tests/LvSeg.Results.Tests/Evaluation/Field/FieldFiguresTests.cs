@@ -1,8 +1,8 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Field;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Segmentation.Surfaces;
-using LvSeg.Results.Statistics;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Statistics;
+using LvSeg.Evaluation.Surfaces;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation.Field;

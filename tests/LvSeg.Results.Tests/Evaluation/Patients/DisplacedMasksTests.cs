@@ -1,6 +1,6 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Patients;
-using LvSeg.Results.Segmentation;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Patients;
+using LvSeg.Evaluation.Segmentation;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Evaluation.Patients;

@@ -1,7 +1,8 @@
-using LvSeg.Results.Evaluation;
-using LvSeg.Results.Evaluation.Patients;
-using LvSeg.Results.Segmentation;
-using LvSeg.Results.Segmentation.Surfaces;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Patients;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Surfaces;
+using LvSeg.Evaluation.Tables;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using LvSeg.Results.Segmentation.Surfaces;
+using LvSeg.Evaluation.Surfaces;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation.Surfaces;

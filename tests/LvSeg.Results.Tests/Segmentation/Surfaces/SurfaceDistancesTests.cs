@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Results.Segmentation.Surfaces;
+using LvSeg.Evaluation.Surfaces;
 using Xunit;
 
 namespace LvSeg.Results.Tests.Segmentation.Surfaces;

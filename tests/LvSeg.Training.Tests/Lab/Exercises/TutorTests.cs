@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Lab.Exercises;
 using LvSeg.Training.Models.Drawings;
 using Xunit;

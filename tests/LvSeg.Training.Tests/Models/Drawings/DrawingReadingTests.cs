@@ -1,8 +1,8 @@
 using CsCheck;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Models.Drawings;
 using Xunit;
 

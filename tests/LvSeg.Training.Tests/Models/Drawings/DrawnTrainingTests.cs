@@ -1,15 +1,13 @@
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Configuration;
 using LvSeg.Training.Folds;
 using LvSeg.Training.Models;
 using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Prediction;
-using LvSeg.Training.Runs;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,0 +1,35 @@
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation;
+using LvSeg.Reports.Charts;
+using LvSeg.Reports.Html;
+using LvSeg.Runs;
+
+namespace LvSeg.Reports.Pages.Runs;
+
+/// <summary>The field's figures: how far contours lie apart, how many are good, how wrong areas and volumes are.</summary>
+internal static class ContoursPart
+{
+    /// <summary>What is said where the size of a pixel is not known.</summary>
+    public const string WithoutSpacing = "The size of a pixel is not known, so distances are in pixels and good contours, which are told in millimetres, are not counted; lvseg eval --spacing MM says it.";
+
+    /// <summary>The table; null before the first measurement, and for one of an older version.</summary>
+    public static PageSection? Of(RunRecord run)
+    {
+        if (run.Evaluation is not { Network.HasFieldFigures: true } evaluation)
+            return null;
+        FigureSet figures = evaluation.Network;
+        bool scaled = evaluation.Details?.Spacing is not null;
+        var table = new HtmlTable($"Checkpoint {evaluation.Checkpoint} on the validation slices{(run.Synthetic == true ? " of the synthetic phantom" : "")}",
+            [new("Figure", Numeric: false), new("Value"), new("95 % interval"), new("over")],
+            [
+                .. FieldFigures.All.Where(figure => scaled || !figure.NeedsSpacing).Select(figure => (IReadOnlyList<HtmlCell>)
+                [
+                    new HtmlCell(FiguresPart.Name(figure.Name)), HtmlCell.Of(ChartNumber.Figure(figures[figure].Value)),
+                    HtmlCell.Of(ChartNumber.Range(figures.IntervalOf(figure.Name))), HtmlCell.Of($"{figures[figure].Cases} {figure.BaseName}"),
+                ]),
+            ]);
+        return new PageSection("contours", "Contours and volumes", Markup.Join(
+            table.ToMarkup(),
+            PageParts.Paragraph((scaled ? $"A pixel is {ChartNumber.Plain(evaluation.Details!.Spacing!.Value)} mm wide. " : WithoutSpacing + " ") + IntervalMeaning.Of(figures))));
+    }
+}

@@ -1,0 +1,44 @@
+using LvSeg.Reports.Html;
+using LvSeg.Runs;
+
+namespace LvSeg.Reports.Pages.Runs;
+
+/// <summary>The page that tells one run: its figures, where it fails, how it learned, how to do it again.</summary>
+public static class RunReport
+{
+    /// <summary>Writes <see cref="RunFolder.ReportFile"/> from what the run's folder holds.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="finished">Whether training has come to its end; null for what the folder says.</param>
+    /// <exception cref="RunException">A file of the run is damaged; the message names it.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the old page is untouched.</exception>
+    public static void Write(RunFolder folder, bool? finished = null) =>
+        Of(RunRecord.Read(folder, finished)).Write(folder.ReportFile);
+
+    /// <summary>The page of a run.</summary>
+    /// <exception cref="RunException">A picture of the run is damaged; the message names it.</exception>
+    public static HtmlPage Of(RunRecord run)
+    {
+        PageSection?[] sections =
+        [
+            SummaryPart.Of(run),
+            SlicesPart.Of(run),
+            CurvesPart.Of(run),
+            FiguresPart.Of(run),
+            ContoursPart.Of(run),
+            GroupsPart.Of(run),
+            AreasPart.Of(run),
+            ConfidencePart.Of(run),
+            SizePart.Of(run),
+            ProgressPart.Of(run),
+            SettingsPart.Of(run),
+            CommandsPart.Of(run),
+        ];
+        return new HtmlPage
+        {
+            Title = run.Name,
+            Kicker = "lvseg run report",
+            Lead = SummaryPart.Lead(run),
+            Sections = [.. sections.OfType<PageSection>()],
+        };
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using LvSeg.Runs.Configuration;
+
+namespace LvSeg.Runs.Checkpoints;
+
+/// <summary>The text of a checkpoint: all of it that is not an array of numbers. No clock, host or path is in it.</summary>
+public sealed record TrainingState
+{
+    /// <summary>The network.</summary>
+    public required NetworkDescription Network { get; init; }
+
+    /// <summary>How many classes it tells apart.</summary>
+    public int Classes { get; init; } = NetworkDescription.Classes;
+
+    /// <summary>How records stored a pixel, where it was trained.</summary>
+    public required string ImageType { get; init; }
+
+    /// <summary>What a stored pixel was divided by; null for 1024 in records and 256 in pictures.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>Millimetres a pixel; null where it was not known.</summary>
+    public double? Spacing { get; init; }
+
+    /// <summary>What is done beside running the network once, unless somebody says otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PredictionOptions? PredictionOptions { get; init; }
+
+    /// <summary>The same; the network's own scores where nothing was said.</summary>
+    [JsonIgnore]
+    public PredictionOptions Prediction => PredictionOptions ?? new();
+
+    /// <summary>The data it was trained on.</summary>
+    public required TrainingDataFacts TrainingData { get; init; }
+
+    /// <summary>The epoch under way, counted from 0.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>Steps of it that are done.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Steps of the optimizer since the first.</summary>
+    public long Iterations { get; init; }
+
+    /// <summary>
+    /// Decides the weights at the start and each epoch's order: random streams are functions of the seed and the position, so that these
+    /// are their whole state.
+    /// </summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The figure whose best epoch is kept.</summary>
+    public required string Monitor { get; init; }
+
+    /// <summary>The epochs that are done, with all figures.</summary>
+    public IReadOnlyList<EpochFigures> History { get; init; } = [];
+
+    /// <summary>What it was computed on; another kind may round differently.</summary>
+    public required Machine Machine { get; init; }
+}
+
+/// <summary>What is known of the slices a checkpoint was trained on.</summary>
+/// <param name="Synthetic">True for phantoms.</param>
+/// <param name="Slices">How many there were.</param>
+/// <param name="Patients">Their patients, where the data tells.</param>
+/// <param name="SplitBy">slice or patient; null where the files came split.</param>
+/// <param name="SplitSeed">Decided that split.</param>
+public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList<string> Patients, string? SplitBy, ulong SplitSeed)
+{
+    /// <summary>The fold that was held back, 1 … <see cref="Folds"/>; null where the slices were not dealt into folds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Fold { get; init; }
+
+    /// <summary>How many folds there were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Folds { get; init; }
+
+    /// <summary>True where the slices that validated were trained on too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NoneHeldOut { get; init; }
+}
+
+/// <summary>The figures of one epoch.</summary>
+/// <param name="Epoch">Counted from 1.</param>
+/// <param name="LearningRate">Of its last step.</param>
+/// <param name="Figures">By name; null where one is not defined.</param>
+public sealed record EpochFigures(int Epoch, double LearningRate, IReadOnlyDictionary<string, double?> Figures);
+
+/// <summary>What decides how a sum is rounded.</summary>
+/// <param name="Device">cpu or cuda.</param>
+/// <param name="Processor">Architecture, maker and vector width, such as <c>x64 AuthenticAMD AVX-512</c>.</param>
+/// <param name="Threads">Threads of a tensor operation.</param>
+public sealed record Machine(string Device, string Processor, int Threads);
+
+/// <summary>How a <see cref="TrainingState"/> stands in the file.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TrainingState))]
+internal sealed partial class TrainingStateJson : JsonSerializerContext;

@@ -1,0 +1,57 @@
+using LvSeg.Data.Slices;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+
+namespace LvSeg.Training.Evaluating;
+
+/// <summary>What a reader of figures must know about the slices they were taken on.</summary>
+public static class EvaluationNotes
+{
+    /// <summary>Compares the slices measured with those that the members of an ensemble were trained on, any of them.</summary>
+    /// <param name="members">One checkpoint or more.</param>
+    /// <param name="measured">What was found in the data they are measured on.</param>
+    /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
+    public static IReadOnlyList<string> Of(IReadOnlyList<Checkpoint> members, SourceScan measured)
+    {
+        TrainingDataFacts[] facts = [.. members.Select(member => member.State.TrainingData)];
+        TrainingDataMemory[] trained = [.. members.Select(member => member.ReadTrainingData())];
+        return Of(
+            facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Patients = [.. facts.SelectMany(one => one.Patients).Distinct(StringComparer.Ordinal)] },
+            trained[0] with { SliceHashes = [.. trained.SelectMany(one => one.SliceHashes).Distinct(StringComparer.Ordinal)] },
+            measured);
+    }
+
+    /// <summary>What was done to the network's own masks, where anything was.</summary>
+    public static IReadOnlyList<string> Of(PredictionOptions options)
+    {
+        string[] done = [.. options.TestTime ? ["the mean over eight views (test_time)"] : Array.Empty<string>(),
+            .. options.LargestComponent ? ["the largest component of each mask (largest_component)"] : Array.Empty<string>()];
+        return done.Length == 0 ? [] : [$"These figures are of {string.Join(", then ", done)}; those of a training's epochs are of the network alone."];
+    }
+
+    /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
+    /// <param name="facts">What the checkpoint says of its training data.</param>
+    /// <param name="trained">The slices it remembers.</param>
+    /// <param name="measured">What was found in the data it is measured on.</param>
+    /// <returns>A sentence each; none where there is nothing to say.</returns>
+    public static IReadOnlyList<string> Of(TrainingDataFacts facts, TrainingDataMemory trained, SourceScan measured)
+    {
+        List<string> notes = [];
+        HashSet<string> known = [.. trained.SliceHashes];
+        int slices = measured.Hashes.Count(known.Contains);
+        int patients = measured.Patients.Intersect(facts.Patients).Count();
+        if (slices > 0)
+            notes.Add($"{slices} of {measured.Count} slices are among those that the checkpoint was trained on: the figures tell how well it learned them, "
+                + "not how well it does on others.");
+        if (patients > 0 && slices < measured.Count)
+            notes.Add($"{patients} of {measured.Patients.Count} patients have slices in the training set too: the figures tell about "
+                + "known patients, as the course's do, not about new ones.");
+        if (facts.Synthetic && !measured.Synthetic)
+            notes.Add("The checkpoint was trained on the synthetic phantom and is measured on other slices.");
+        else if (!facts.Synthetic && measured.Synthetic)
+            notes.Add("The checkpoint was trained on other slices and is measured on the synthetic phantom.");
+        else if (measured.Synthetic)
+            notes.Add("The slices are the synthetic phantom, not patients.");
+        return notes;
+    }
+}
