@@ -1,6 +1,6 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Kernels.Convolutions;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 

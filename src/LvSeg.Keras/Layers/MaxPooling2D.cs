@@ -1,5 +1,5 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Kernels.Convolutions;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using System.Text;
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;

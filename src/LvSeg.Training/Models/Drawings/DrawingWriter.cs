@@ -1,5 +1,5 @@
 using System.Text;
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 
 namespace LvSeg.Training.Models.Drawings;
 

@@ -1,5 +1,6 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 
 namespace LvSeg.Training.Models.Drawings;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using YamlDotNet.RepresentationModel;
 

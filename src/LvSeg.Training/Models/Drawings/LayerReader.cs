@@ -1,4 +1,5 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Results.Hints;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

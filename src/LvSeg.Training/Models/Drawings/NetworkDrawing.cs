@@ -1,5 +1,5 @@
 using LvSeg.Keras;
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
