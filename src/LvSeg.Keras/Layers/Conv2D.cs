@@ -58,6 +58,9 @@ public sealed class Conv2D : Layer
     ];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Down(_strides);
+
+    /// <inheritdoc/>
     public override long MultiplyAdds => OutputShape.Size * _kernelSize.Height * _kernelSize.Width * InputShapes[0][2];
 
     /// <inheritdoc/>

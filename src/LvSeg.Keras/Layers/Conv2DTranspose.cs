@@ -60,6 +60,9 @@ public sealed class Conv2DTranspose : Layer
     ];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Up(_strides);
+
+    /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _kernelSize.Height * _kernelSize.Width * _filters;
 
     /// <inheritdoc/>

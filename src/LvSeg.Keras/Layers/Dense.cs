@@ -35,6 +35,9 @@ public sealed class Dense : Layer
     public override IReadOnlyList<FieldValue> Configuration => [new("units", _units), new("activation", _activation), new("use_bias", _useBias)];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.OneSize;
+
+    /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _units;
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public abstract class Layer
     /// <summary>What it learns and keeps, in Keras's order; empty for layers without numbers.</summary>
     public IReadOnlyList<Weight> Weights { get; private set; } = [];
 
+    /// <summary>What it does to the size of a picture; known before it is applied.</summary>
+    public virtual PictureScale PictureScale => PictureScale.Same;
+
     /// <summary>Multiplications with an addition that one sample takes on its way through, activation and bias not counted.</summary>
     public virtual long MultiplyAdds => 0;
 

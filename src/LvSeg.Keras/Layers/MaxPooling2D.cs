@@ -40,6 +40,9 @@ public sealed class MaxPooling2D : Layer
     public override IReadOnlyList<FieldValue> Configuration => [new("pool_size", _poolSize), new("strides", _strides), new("padding", _padding)];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Down(_strides);
+
+    /// <inheritdoc/>
     protected internal override string DefaultName => "max_pooling2d";
 
     /// <inheritdoc/>

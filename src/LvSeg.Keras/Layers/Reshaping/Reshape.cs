@@ -19,6 +19,9 @@ public sealed class Reshape : Layer
     public override IReadOnlyList<FieldValue> Configuration => [new("target_shape", _target)];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.OneSize;
+
+    /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         Shape input = OnlyInput(inputs);

@@ -20,6 +20,9 @@ public sealed class UpSampling2D : Layer
     public override IReadOnlyList<FieldValue> Configuration => [new("size", _size)];
 
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Up(_size);
+
+    /// <inheritdoc/>
     protected internal override string DefaultName => "up_sampling2d";
 
     /// <inheritdoc/>

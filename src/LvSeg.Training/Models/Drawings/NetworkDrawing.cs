@@ -1,6 +1,5 @@
 using LvSeg.Keras;
 using LvSeg.Keras.Drawings;
-using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 
@@ -30,11 +29,10 @@ public sealed class NetworkDrawing
     internal string Source { get; }
 
     /// <summary>Whether it can be built for one size of slices only, for it has layers that count all pixels.</summary>
-    public bool IsOfOneSize => Layers.Any(layer => layer.Class.Name is "Flatten" or "Dense" or "Reshape"
-        || layer.Class.Name == nameof(LayerNormalization) && layer.Create() is LayerNormalization { LearnsEachPixel: true });
+    public bool IsOfOneSize => Layers.Any(layer => layer.Create().PictureScale.IsOfOneSize);
 
     /// <summary>What the sides of a slice are best a multiple of, in pixels, so that everything that is made smaller comes out even.</summary>
-    public int SizeMultiple => IsOfOneSize ? 1 : PictureScale.MultipleOf(Layers);
+    public int SizeMultiple => IsOfOneSize ? 1 : SideMultiple.Of(Layers);
 
     /// <summary>The drawing as text in one form: equal networks have equal texts, whatever their files look like.</summary>
     public string Text => DrawingWriter.Write(this);
