@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LvSeg.Data;
 using LvSeg.Keras;
+using LvSeg.Keras.Drawings;
 using LvSeg.Results;
 using LvSeg.Results.Hints;
 using LvSeg.Training;
@@ -39,7 +40,7 @@ internal static class ErrorPage
             Console.Error.WriteLine(error);
         else if (!IsForPeople(error) && !IsOutOfMemory(error))
             Console.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
-        return error is ConfigurationException ? Exits.WrongUsage : Exits.Failed;
+        return error is ConfigurationException or DrawingException ? Exits.WrongUsage : Exits.Failed;
     }
 
     private static string Unknown(string token, CommandResult at, string path)

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -52,6 +52,6 @@ internal static class ModelsVerb
     }
 
     private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
-        ? NetworkDrawing.Read(c.Drawing!).Build(size, size, c.Seed)
+        ? DrawnNetwork.Build(NetworkDrawing.Read(c.Drawing!), size, size, c.Seed)
         : Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
 }

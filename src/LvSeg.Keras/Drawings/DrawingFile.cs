@@ -1,19 +1,18 @@
-using LvSeg.Training.Configuration;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Files that hold drawings.</summary>
-internal static class DrawingFile
+public static class DrawingFile
 {
     private const int LongestText = 1 << 20;
 
-    /// <summary>Whether a name is that of a drawing, and not of one of the lab's own networks.</summary>
+    /// <summary>Whether a name is that of a file with a drawing: it ends in .yaml or .yml.</summary>
     public static bool IsNamed(string name) =>
         Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml" && Path.GetFileNameWithoutExtension(name).Length > 0;
 
     /// <summary>The text of a file.</summary>
-    /// <exception cref="ConfigurationException">It cannot be read, or is no text.</exception>
-    public static string ReadText(string path)
+    /// <exception cref="DrawingException">It cannot be read, or is no text.</exception>
+    internal static string ReadText(string path)
     {
         try
         {
@@ -21,19 +20,19 @@ internal static class DrawingFile
             char[] text = new char[LongestText + 1];
             int length = reader.ReadBlock(text);
             return length <= LongestText ? new string(text, 0, length)
-                : throw new ConfigurationException($"{path}: the file is too long for a drawing; {LongestText:N0} characters are the most.");
+                : throw new DrawingException($"{path}: the file is too long for a drawing; {LongestText:N0} characters are the most.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ConfigurationException($"{path}: there is no such drawing.");
+            throw new DrawingException($"{path}: there is no such drawing.");
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(path))
         {
-            throw new ConfigurationException($"{path}: it is a folder; a YAML file was expected.");
+            throw new DrawingException($"{path}: it is a folder; a YAML file was expected.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}");
+            throw new DrawingException($"{path}: cannot be read: {e.Message}");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Which names a drawing and its layers may have: they become parts of file names and the names of weights.</summary>
 internal static partial class DrawingName

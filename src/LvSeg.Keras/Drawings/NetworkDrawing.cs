@@ -1,9 +1,6 @@
-using LvSeg.Keras;
-using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Configuration;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>A network drawn as YAML: a list of named layers, each with its kind, its fields in Keras's words, and the layers it takes.</summary>
 /// <remarks>The page on networks in the documentation shows one, with the fields of every kind of layer.</remarks>
@@ -12,105 +9,104 @@ public sealed class NetworkDrawing
     /// <summary>What the picture that comes in is called among the inputs of a layer.</summary>
     public const string InputName = "input";
 
+    /// <summary>What stands where a value is still to be found.</summary>
+    public const string Unfinished = "FIXME";
+
+    private readonly string _source;
+    private bool? _isOfOneSize;
+    private int? _sizeMultiple;
+
     internal NetworkDrawing(string name, IReadOnlyList<DrawnLayer> layers, string source)
     {
         Name = name;
         Layers = layers;
-        Source = source;
+        _source = source;
     }
 
     /// <summary>What the network is called; fit to be part of a file's name.</summary>
     public string Name { get; }
 
     /// <summary>The layers, each below those it takes; the last makes the output.</summary>
-    internal IReadOnlyList<DrawnLayer> Layers { get; }
+    public IReadOnlyList<DrawnLayer> Layers { get; }
 
-    /// <summary>Where it is from, for messages.</summary>
-    internal string Source { get; }
+    /// <summary>Whether it can be built for one size of pictures only, for it has layers that count all pixels.</summary>
+    public bool IsOfOneSize => _isOfOneSize ??= Layers.Any(layer => layer.Create().PictureScale.IsOfOneSize);
 
-    /// <summary>Whether it can be built for one size of slices only, for it has layers that count all pixels.</summary>
-    public bool IsOfOneSize => Layers.Any(layer => layer.Create().PictureScale.IsOfOneSize);
-
-    /// <summary>What the sides of a slice are best a multiple of, in pixels, so that everything that is made smaller comes out even.</summary>
-    public int SizeMultiple => IsOfOneSize ? 1 : SideMultiple.Of(Layers);
+    /// <summary>What the sides of a picture are best a multiple of, in pixels, so that everything that is made smaller comes out even.</summary>
+    public int SizeMultiple => _sizeMultiple ??= IsOfOneSize ? 1 : SideMultiple.Of(Layers);
 
     /// <summary>The drawing as text in one form: equal networks have equal texts, whatever their files look like.</summary>
     public string Text => DrawingWriter.Write(this);
 
     /// <summary>Reads a drawing.</summary>
     /// <param name="path">A YAML file. Its name is the network's where the drawing has none.</param>
-    /// <exception cref="ConfigurationException">The file is missing, or something in it is wrong or still FIXME: all complaints, with their lines.</exception>
+    /// <exception cref="DrawingException">The file is missing, or something in it is wrong or still FIXME: all complaints, with their lines.</exception>
     public static NetworkDrawing Read(string path) => Parse(DrawingFile.ReadText(path), path, DrawingName.Of(path));
+
+    /// <summary>Reads a drawing in which values may still be <see cref="Unfinished"/>. What is wrong in it is no error, but the answer.</summary>
+    /// <param name="path">A YAML file.</param>
+    /// <returns>The drawing, and every complaint but those, in the order of the lines; where there are any the drawing is not whole.</returns>
+    /// <exception cref="DrawingException">The file is missing or cannot be read.</exception>
+    public static (NetworkDrawing Drawing, IReadOnlyList<DrawingComplaint> Complaints) ReadUnfinished(string path) =>
+        DrawingReader.Read(DrawingFile.ReadText(path), path, DrawingName.Of(path));
 
     /// <summary>Reads a drawing from its text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">Where it is from, for messages.</param>
     /// <param name="name">What it is called where it does not say.</param>
-    /// <exception cref="ConfigurationException">Something in it is wrong or still FIXME: all complaints, with their lines.</exception>
+    /// <exception cref="DrawingException">Something in it is wrong or still FIXME: all complaints, with their lines.</exception>
     public static NetworkDrawing Parse(string text, string source, string name = "network")
     {
         (NetworkDrawing drawing, IReadOnlyList<DrawingComplaint> complaints) = DrawingReader.Read(text, source, name);
         IEnumerable<DrawingComplaint> unfinished = drawing.Layers.SelectMany(layer => layer.Unfinished.Select(field => new DrawingComplaint(
-            layer.Line, $"layer '{layer.Name}'", field.Name, $"{field.Name} is still {LayerReader.Unfinished}", $"; it must be {FieldText.Expected(field.Kind)}.")));
+            layer.Line, $"layer '{layer.Name}'", field.Name, $"{field.Name} is still {Unfinished}", $"; it must be {FieldText.Expected(field.Kind)}.")));
         string[] all = [.. complaints.Concat(unfinished).OrderBy(complaint => complaint.Line).Select(complaint => complaint.ToText(source))];
-        return all.Length == 0 ? drawing : throw new ConfigurationException(all);
+        return all.Length == 0 ? drawing : throw new DrawingException(all);
     }
 
     /// <summary>Draws a network that is built already.</summary>
+    /// <exception cref="KerasException">One of its layers is none of this library's.</exception>
     public static NetworkDrawing Of(Model model) => new(model.Name,
     [
         .. model.Tensors.Where(tensor => tensor != model.Input).Select(tensor => new DrawnLayer(
-            tensor.Layer.Name, LayerClass.Find(tensor.Layer.ClassName) ?? throw new TrainingException($"{tensor.Layer} is of a class that cannot be drawn."),
+            tensor.Layer.Name, LayerClass.Find(tensor.Layer.ClassName) ?? throw new KerasException($"{tensor.Layer} is of a class that cannot be drawn."),
             tensor.Layer.Configuration, [.. tensor.Inputs.Select(input => input == model.Input ? InputName : input.Layer.Name)], [], Line: 0)),
     ], model.Name);
 
     /// <summary>Builds the network. Its first weights come of the seed.</summary>
-    /// <param name="height">Rows of a slice, in pixels.</param>
-    /// <param name="width">Columns of a slice, in pixels.</param>
+    /// <param name="input">The shape of the picture that comes in: (height, width, channels).</param>
     /// <param name="seed">Decides the first weights.</param>
-    /// <exception cref="TrainingException">
-    /// A layer cannot take what it gets, the network is too large, nothing in it learns, or it does not end in two scores for each pixel. The
-    /// message names the layer.
-    /// </exception>
-    public Model Build(int height, int width, ulong seed)
+    /// <param name="faultOf">Asked after each layer what is wrong with what it makes, as a sentence, before anything takes memory; null is nothing.</param>
+    /// <exception cref="KerasException">A layer cannot take what it gets, or <paramref name="faultOf"/> found a fault. The message names the layer.</exception>
+    public Model Build(Shape input, ulong seed, Func<SymbolicTensor, string?>? faultOf = null)
     {
-        var image = new Input(height, width, 1);
-        var made = new Dictionary<string, SymbolicTensor> { [InputName] = image };
-        var size = new NetworkSize();
-        SymbolicTensor last = image;
+        var picture = new Input(input.Dimensions);
+        var made = new Dictionary<string, SymbolicTensor> { [InputName] = picture };
+        SymbolicTensor last = picture;
         foreach (DrawnLayer layer in Layers)
         {
-            last = Place(layer, [.. layer.Inputs.Select(input => made[input])], size);
+            last = Place(layer, [.. layer.Inputs.Select(name => made[name])]);
+            if (faultOf?.Invoke(last) is { } fault)
+                throw new KerasException($"{PlaceOf(layer)}: {fault}");
             made[layer.Name] = last;
         }
-        if (!last.Shape.Equals(new Shape(height, width, Networks.Classes)))
-        {
-            string hint = !IsOfOneSize && (height % SizeMultiple != 0 || width % SizeMultiple != 0)
-                ? $" Sides that are multiples of {SizeMultiple} would be halved evenly." : "";
-            throw Error(Layers[^1], $"the network ends here in {last.Shape}; it must end in ({height}, {width}, {Networks.Classes}), "
-                + $"a score for background and one for the ventricle at each of the slice's pixels.{hint}");
-        }
-        var model = new Model(image, last, seed, Name);
-        return model.TrainableParameterCount > 0 ? model
-            : throw Error(Layers[^1], "no layer of this network has anything to learn; a Conv2D or Dense is missing.");
+        return new Model(picture, last, seed, Name);
     }
 
-    /// <summary>Applies one layer.</summary>
-    /// <exception cref="TrainingException">It cannot take what it gets, or is too large.</exception>
-    private SymbolicTensor Place(DrawnLayer layer, SymbolicTensor[] inputs, NetworkSize size)
+    /// <summary>A layer with its file and line, as the beginning of a message: <c>mine.yaml:3: layer 'Conv1'</c>.</summary>
+    public string PlaceOf(DrawnLayer layer) => $"{LineOf(layer)}layer '{layer.Name}'";
+
+    private SymbolicTensor Place(DrawnLayer layer, SymbolicTensor[] inputs)
     {
         try
         {
-            SymbolicTensor made = layer.Create().Apply(inputs);
-            return size.Add(made) is { } excess ? throw Error(layer, $"{excess} Is one of its fields mistyped?") : made;
+            return layer.Create().Apply(inputs);
         }
         catch (KerasException e)
         {
-            throw new TrainingException(Where(layer) + e.Message, e);
+            throw new KerasException(LineOf(layer) + e.Message, e);
         }
     }
 
-    private TrainingException Error(DrawnLayer layer, string message) => new($"{Where(layer)}layer '{layer.Name}': {message}");
-
-    private string Where(DrawnLayer layer) => layer.Line > 0 ? $"{Source}:{layer.Line}: " : $"{Source}: ";
+    private string LineOf(DrawnLayer layer) => layer.Line > 0 ? $"{_source}:{layer.Line}: " : $"{_source}: ";
 }

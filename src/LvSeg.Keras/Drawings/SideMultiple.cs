@@ -2,7 +2,7 @@ using System.Numerics;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>What the sides of a picture are best a multiple of, by what the layers on its way through a network make of its size.</summary>
 internal static class SideMultiple

@@ -1,7 +1,7 @@
 using System.Globalization;
+using LvSeg.Keras.Drawings;
 using LvSeg.Results.Hints;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Configuration;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
+using LvSeg.Keras.Drawings;
 using LvSeg.Results;
 using LvSeg.Results.Evaluation;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Runs;
 
 namespace LvSeg.Training.Folds;
@@ -47,7 +47,7 @@ public sealed class CrossValidation
     /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> and <see cref="RunConfiguration.Folds"/> must be set.</param>
     /// <param name="clock">Names it and measures the runs.</param>
     /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
-    /// <exception cref="ConfigurationException">The drawing of the network is missing, or something in it is wrong.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
     {
         NetworkDrawing? drawing = configuration is { Model: NetworkKind.Drawn, Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;

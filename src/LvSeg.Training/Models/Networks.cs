@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Models;
 
@@ -68,7 +68,7 @@ public static class Networks
     public static Model Build(NetworkDescription network, ulong seed)
     {
         if (network.Kind == NetworkKind.Drawn)
-            return DrawingOf(network).Build(network.Height, network.Width, seed);
+            return DrawnNetwork.Build(DrawingOf(network), network.Height, network.Width, seed);
         int multiple = SizeMultiple(network);
         CentreRegion seen = network.Seen;
         if (network.Region is { } region && network.Kind != NetworkKind.Dense && (region % multiple != 0 || region > network.Height || region > network.Width))

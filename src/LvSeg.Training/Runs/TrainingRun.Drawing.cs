@@ -1,9 +1,9 @@
 using LvSeg.Data.Files;
+using LvSeg.Keras.Drawings;
 using LvSeg.Results.Runs;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Runs;
 

@@ -1,6 +1,7 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
@@ -17,7 +18,6 @@ using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Evaluation;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Prediction;
 using LvSeg.Training.Recipes;
 
@@ -74,6 +74,7 @@ public sealed partial class TrainingRun : IDisposable
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
     /// <exception cref="TrainingException">The network cannot take it.</exception>
     /// <exception cref="ConfigurationException">The keys of folds do not go together.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     /// <exception cref="LvSeg.Results.RunException">The run's folder cannot be made.</exception>
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
@@ -206,8 +207,8 @@ public sealed partial class TrainingRun : IDisposable
     {
         var data = TrainingData.Open(configuration, progress);
         // The drawing itself knows its file and lines, for messages; its description does not.
-        Model model = drawing?.Build(data.Train.Height, data.Train.Width, configuration.Seed)
-            ?? Networks.Build(NetworkOf(configuration, drawing, data), configuration.Seed);
+        Model model = drawing is not null ? DrawnNetwork.Build(drawing, data.Train.Height, data.Train.Width, configuration.Seed)
+            : Networks.Build(NetworkOf(configuration, drawing, data), configuration.Seed);
         LibTorch.Load(configuration.Threads);
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);

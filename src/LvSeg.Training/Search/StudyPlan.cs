@@ -1,7 +1,7 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Keras.Drawings;
 using LvSeg.Results.Segmentation;
 using LvSeg.Training.Configuration;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Search.Spaces;
 
 namespace LvSeg.Training.Search;

@@ -1,4 +1,5 @@
 using LvSeg.Data.Slices;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Results.Runs;
@@ -7,13 +8,12 @@ using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
 using LvSeg.Training.Folds;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Prediction;
 using LvSeg.Training.Runs;
 using Xunit;
 using static TorchSharp.torch;
 
-namespace LvSeg.Training.Tests.Models.Drawings;
+namespace LvSeg.Training.Tests.Models;
 
 public sealed class DrawnTrainingTests : IDisposable
 {
