@@ -18,7 +18,7 @@ namespace LvSeg.Training.Checkpoints;
 public sealed class Checkpoint
 {
     private const string StateKey = "lvseg", FormatKey = "format", Format = "lvseg 1";
-    private const string Running = "running/", TrainingData = "training_data/";
+    private const string Running = ReservedNames.Running + "/", TrainingData = ReservedNames.TrainingData + "/";
     private const string MajorityName = TrainingData + "majority", HashesName = TrainingData + "sha256";
     private const int HashBytes = 32;
 

@@ -151,6 +151,8 @@ public sealed class DrawingReadingTests : IDisposable
     [InlineData("layers:\n  - {name: a, kind: Flatten}\n---\nlayers: []\n", "x.yaml:1: the file holds several documents")]
     [InlineData("layers:\n  - {name: a, kind: Flatten\n  - {", "x.yaml:")]
     [InlineData("layers:\n  - {name: a/b, kind: Flatten}\n", "x.yaml:2: layer 1: 'a/b' cannot be its name: a name begins with a letter")]
+    [InlineData("layers:\n  - {name: running, kind: Flatten}\n", "x.yaml:2: layer 1: 'running' cannot be its name: checkpoints keep it for themselves.")]
+    [InlineData("layers:\n  - {name: training_data, kind: Flatten}\n", "x.yaml:2: layer 1: 'training_data' cannot be its name: checkpoints keep it for themselves.")]
     [InlineData("layers:\n  - {name: a, kind: Concatenate, inputs: []}\n", "x.yaml:2: layer 'a': inputs is an empty list")]
     [InlineData("name: ../up\nlayers:\n  - {name: a, kind: Flatten}\n", "x.yaml:1: '../up' cannot be the name of a network")]
     [InlineData("layers:\n  - {name: a, kind: Flatten}\n  - {name: b, kind: Flatten, inputs: input}\n", "x.yaml:2: layer 'a': it leads nowhere")]
