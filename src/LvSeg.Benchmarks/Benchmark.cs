@@ -54,12 +54,12 @@ public sealed class Benchmark : IDisposable
             _peaks = new Peaks(clock, plan.Seconds, LibTorch.Threads);
             foreach (Work work in plan.Works)
             {
-                Next($"{Networks.NameOf(work.Network)}, batch {work.Batch}");
+                Next($"{NetworkKinds.NameOf(work.Network)}, batch {work.Batch}");
                 _works.Add(TimedWork.Of(work, Describe(work.Network), slices, plan.AgainstPlain.Contains(work), clock, plan.Seconds));
             }
             foreach (NetworkKind network in plan.Evaluations)
             {
-                Next($"{Networks.NameOf(network)} evaluation");
+                Next($"{NetworkKinds.NameOf(network)} evaluation");
                 _evaluations.Add(new TimedEvaluation(Describe(network), slices, clock, plan.Seconds));
             }
             Next("checkpoint");
@@ -109,7 +109,7 @@ public sealed class Benchmark : IDisposable
 
     /// <summary>A network of the lab as it is measured: the U-Net has 32 filters, depth 4 and batch normalization.</summary>
     internal static NetworkDescription Describe(NetworkKind kind, int side, int filters = 32) =>
-        new(kind, side, side, ScoreRelu: false, filters, Depth: 4, BatchNorm: true, UpSampling.Nearest);
+        NetworkDescription.Of(new RunConfiguration { Model = kind, Width = filters }, side, side);
 
     /// <summary>Builds a network as a training does, with the training's loss, optimizer and metric.</summary>
     internal static Model Compiled(NetworkDescription network)

@@ -1,5 +1,4 @@
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Benchmarks;
 

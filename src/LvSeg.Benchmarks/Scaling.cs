@@ -4,7 +4,6 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Benchmarks;
 
@@ -68,7 +67,7 @@ public static class Scaling
                     cases[i].Step!.TakeRound(stop);
                 }
             }
-            return new(machine, [.. curves.Select(curve => new ScalingCurve(curve.Against, curve.Unit, Networks.NameOf(curve.Cases[0].Network), curve.Fixed,
+            return new(machine, [.. curves.Select(curve => new ScalingCurve(curve.Against, curve.Unit, NetworkKinds.NameOf(curve.Cases[0].Network), curve.Fixed,
                 [.. curve.Cases.Select(one => one.Point(peaks[one.Threads]))]))]);
         }
         finally
@@ -94,7 +93,7 @@ public static class Scaling
 
         public TrainingStep? Step { get; private set; }
 
-        public string Name => $"{Networks.NameOf(Network)}, batch {Batch}, {Side} × {Side}"
+        public string Name => $"{NetworkKinds.NameOf(Network)}, batch {Batch}, {Side} × {Side}"
             + (Network == NetworkKind.Unet ? $", {Width} filters" : "") + $", {Threads} thread{(Threads == 1 ? "" : "s")}";
 
         public void Prepare(TimeProvider clock, double seconds)

@@ -1,4 +1,4 @@
 namespace LvSeg.Keras;
 
 /// <summary>A network, its input or its saved weights do not fit. The message names the layer and what was expected.</summary>
-public sealed class KerasException(string message, Exception? inner = null) : Exception(message, inner);
+public class KerasException(string message, Exception? inner = null) : Exception(message, inner);

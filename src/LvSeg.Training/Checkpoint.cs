@@ -1,10 +1,10 @@
-using System.Text.Json;
 using LvSeg.Data.Files;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using static TorchSharp.torch;
 
@@ -18,7 +18,7 @@ namespace LvSeg.Training;
 /// </remarks>
 public sealed class Checkpoint
 {
-    private const string Running = "running/", TrainingData = "training_data/";
+    private const string Running = ReservedNames.Running + "/", TrainingData = ReservedNames.TrainingData + "/";
     private const string MajorityName = TrainingData + "majority", HashesName = TrainingData + "sha256";
     private const int HashBytes = 32;
 

@@ -1,7 +1,7 @@
 using LvSeg.Data.Files;
-using LvSeg.Runs.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Runs;
-using LvSeg.Training.Models.Drawings;
+using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Training;
 

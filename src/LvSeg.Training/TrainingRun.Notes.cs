@@ -2,6 +2,7 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training;
@@ -48,9 +49,9 @@ public sealed partial class TrainingRun
     // Task 1's trap: a softmax read as logits cannot move the loss, while the accuracy climbs.
     private static IEnumerable<string> LossNote(IReadOnlyList<EpochResult> history)
     {
-        double chance = Math.Log(Networks.Classes);
+        double chance = Math.Log(NetworkDescription.Classes);
         if (history.All(epoch => Math.Abs(epoch["loss"]!.Value - chance) < 1e-3))
-            yield return $"The loss stood at ln {Networks.Classes} = {chance:F4}, that of scores which tell nothing, in every epoch. "
+            yield return $"The loss stood at ln {NetworkDescription.Classes} = {chance:F4}, that of scores which tell nothing, in every epoch. "
                 + "An accuracy that climbs all the same counts background; look at the Dice.";
     }
 

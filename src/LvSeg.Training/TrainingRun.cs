@@ -1,23 +1,22 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
-using LvSeg.Evaluation;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Reports.Slices;
+using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs.Slices;
-using LvSeg.Runs;
 using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Evaluating;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training;
@@ -73,6 +72,7 @@ public sealed partial class TrainingRun : IDisposable
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
     /// <exception cref="TrainingException">The network cannot take it.</exception>
     /// <exception cref="ConfigurationException">The keys of folds do not go together.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     /// <exception cref="LvSeg.Runs.RunException">The run's folder cannot be made.</exception>
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
@@ -205,8 +205,8 @@ public sealed partial class TrainingRun : IDisposable
     {
         var data = TrainingData.Open(configuration, progress);
         // The drawing itself knows its file and lines, for messages; its description does not.
-        Model model = drawing?.Build(data.Train.Height, data.Train.Width, configuration.Seed)
-            ?? Networks.Build(NetworkOf(configuration, drawing, data), configuration.Seed);
+        Model model = drawing is not null ? DrawnNetwork.Build(drawing, data.Train.Height, data.Train.Width, configuration.Seed)
+            : Networks.Build(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), configuration.Seed);
         LibTorch.Load(configuration.Threads);
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);
@@ -221,19 +221,9 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint.Open(checkpoint).LoadWeightsInto(model);
     }
 
-    private static NetworkDescription NetworkOf(RunConfiguration c, NetworkDrawing? drawing, TrainingData data) =>
-        new(c.Model, data.Train.Height, data.Train.Width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling)
-        {
-            Drawing = drawing?.Text,
-            Region = c.Model is NetworkKind.Fcn or NetworkKind.Unet ? c.Region : null,
-            Standardize = c.Model is NetworkKind.Fcn or NetworkKind.Unet && c.Standardize,
-            InstanceNorm = c.Model == NetworkKind.Unet && c.InstanceNorm,
-            Residual = c.Model == NetworkKind.Unet && c.Residual,
-        };
-
     private static TrainingState OriginOf(RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, ComputeDevice device) => new()
     {
-        Network = NetworkOf(configuration, drawing, data),
+        Network = NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text),
         ImageType = Settings.Find("image_type").Read(configuration)!,
         Scale = configuration.Scale,
         Spacing = configuration.Spacing,

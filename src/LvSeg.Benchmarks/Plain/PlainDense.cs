@@ -1,3 +1,4 @@
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,7 +20,7 @@ internal sealed class PlainDense : PlainNetwork
     {
         (_height, _width) = (height, width);
         _hidden = nn.Linear(height * width, Units);
-        _output = nn.Linear(Units, height * width * Networks.Classes);
+        _output = nn.Linear(Units, height * width * NetworkDescription.Classes);
         register_module("dense", _hidden);
         register_module("dense_1", _output);
     }
@@ -28,6 +29,6 @@ internal sealed class PlainDense : PlainNetwork
     {
         Tensor x = _relu.forward(_hidden.forward(_flatten.forward(input)));
         x = _softmax.forward(_output.forward(x));
-        return x.view(-1, _height, _width, Networks.Classes).permute(0, 3, 1, 2);
+        return x.view(-1, _height, _width, NetworkDescription.Classes).permute(0, 3, 1, 2);
     }
 }

@@ -1,3 +1,4 @@
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,8 +13,8 @@ internal sealed class PlainFcn : PlainNetwork
     private readonly Conv2d _conv2 = nn.Conv2d(100, 200, 5, stride: 2);
     private readonly Conv2d _conv3 = nn.Conv2d(200, 300, 3, padding: 1);
     private readonly Conv2d _conv4 = nn.Conv2d(300, 300, 3, padding: 1);
-    private readonly Conv2d _scores = nn.Conv2d(300, Networks.Classes, 1);
-    private readonly ConvTranspose2d _upscore = nn.ConvTranspose2d(Networks.Classes, Networks.Classes, 31, stride: Fcn.Stride, padding: 7);
+    private readonly Conv2d _scores = nn.Conv2d(300, NetworkDescription.Classes, 1);
+    private readonly ConvTranspose2d _upscore = nn.ConvTranspose2d(NetworkDescription.Classes, NetworkDescription.Classes, 31, stride: Fcn.Stride, padding: 7);
     private readonly MaxPool2d _pool1 = nn.MaxPool2d(2, 2), _pool2 = nn.MaxPool2d(2, 2);
     private readonly ReLU _relu = nn.ReLU();
 

@@ -1,5 +1,5 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Training.Models;
+using LvSeg.Runs.Configuration;
 using static TorchSharp.torch;
 
 namespace LvSeg.Benchmarks.Plain;

@@ -25,7 +25,7 @@ internal sealed class PlainUNet : PlainNetwork
             _enlarge.Add(Enlarge(filters << level + 1, filters << level, $"Up{level + 1}", batchNorm, upSampling));
             _up.Add(Pair(filters << level + 1, filters << level, $"Up{level + 1}", batchNorm));
         }
-        _scores = nn.Conv2d(filters, Networks.Classes, 1);
+        _scores = nn.Conv2d(filters, NetworkDescription.Classes, 1);
         register_module("Score_classes", _scores);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Benchmarks.Results;
 
@@ -30,12 +29,12 @@ public sealed record BenchmarkCheck(double Tolerance, IReadOnlyList<CheckedRatio
         foreach (NetworkKind network in networks ?? [])
         {
             if (!wanted.Any(name => RatioName.NetworkOf(name) == network))
-                return $"the network {Networks.NameOf(network)}";
+                return $"the network {NetworkKinds.NameOf(network)}";
         }
         foreach (int batch in batches ?? [])
         {
             if (!wanted.Any(name => RatioName.BatchOf(name) == batch))
-                return $"batch {batch}" + (networks is null ? "" : $" with {string.Join(", ", networks.Select(Networks.NameOf))}");
+                return $"batch {batch}" + (networks is null ? "" : $" with {string.Join(", ", networks.Select(NetworkKinds.NameOf))}");
         }
         return wanted.Count == 0 ? "any network" : null;
     }

@@ -1,5 +1,4 @@
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Benchmarks.Results;
 
@@ -18,7 +17,7 @@ public static class RatioName
     public static string OverPlain(Work work) => $"{NameOf(work)}.{Plain}";
 
     /// <summary>Evaluation, as a part of the forward pass's speed: <c>fcn.evaluation.share_of_forward</c>.</summary>
-    public static string OfForward(NetworkKind network) => $"{Networks.NameOf(network)}.{Evaluation}.{Forward}";
+    public static string OfForward(NetworkKind network) => $"{NetworkKinds.NameOf(network)}.{Evaluation}.{Forward}";
 
     /// <summary>A plan with what these ratios need and nothing else; names that are not known need nothing.</summary>
     /// <param name="names">The ratios.</param>
@@ -40,7 +39,7 @@ public static class RatioName
         {
             Works = [.. works.Distinct()],
             AgainstPlain = plain,
-            Evaluations = [.. Networks.Kinds.Where(network => all.Contains(OfForward(network)))],
+            Evaluations = [.. NetworkKinds.All.Where(network => all.Contains(OfForward(network)))],
             Reading = false,
             Checkpoint = null,
             StartUp = [],
@@ -49,7 +48,7 @@ public static class RatioName
 
     /// <summary>The network that a ratio is about; null where it is about none.</summary>
     internal static NetworkKind? NetworkOf(string name) =>
-        WorkOf(name)?.Network ?? Networks.Kinds.Where(network => name == OfForward(network)).Select(network => (NetworkKind?)network).FirstOrDefault();
+        WorkOf(name)?.Network ?? NetworkKinds.All.Where(network => name == OfForward(network)).Select(network => (NetworkKind?)network).FirstOrDefault();
 
     /// <summary>The number of slices at once that a ratio is about; null where it is about none.</summary>
     internal static int? BatchOf(string name) => WorkOf(name)?.Batch;
@@ -57,11 +56,11 @@ public static class RatioName
     /// <summary>train or predict.</summary>
     internal static string NameOf(NetworkTask task) => task == NetworkTask.Train ? "train" : "predict";
 
-    private static string NameOf(Work work) => $"{Networks.NameOf(work.Network)}.{NameOf(work.Task)}.{work.Batch}";
+    private static string NameOf(Work work) => $"{NetworkKinds.NameOf(work.Network)}.{NameOf(work.Task)}.{work.Batch}";
 
     private static Work? WorkOf(string name) =>
         name.Split('.') is [var network, var task, var batch, Bound or Plain]
-        && Enum.TryParse(network, ignoreCase: true, out NetworkKind kind) && Networks.NameOf(kind) == network
+        && Enum.TryParse(network, ignoreCase: true, out NetworkKind kind) && NetworkKinds.NameOf(kind) == network
         && Enum.TryParse(task, ignoreCase: true, out NetworkTask what) && NameOf(what) == task
         && int.TryParse(batch, out int size) && size >= 1
             ? new Work(what, kind, size)

@@ -4,7 +4,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
-using LvSeg.Training.Models;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training;
 
 namespace LvSeg.Benchmarks.Timing;
@@ -18,7 +18,7 @@ internal sealed class TimedCheckpoint : TimedGroup
 
     public TimedCheckpoint(NetworkDescription network, IReadOnlyList<Slice> slices, TimeProvider clock, double seconds)
     {
-        _network = Networks.NameOf(network.Kind);
+        _network = NetworkKinds.NameOf(network.Kind);
         _path = Path.Combine(_folder.Path, "bench.safetensors");
         Model model = Benchmark.Compiled(network);
         byte[] majority = slices[0].Mask!;

@@ -1,6 +1,7 @@
 using LvSeg.Benchmarks.Results;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
 
@@ -19,7 +20,7 @@ internal sealed class TimedEvaluation : TimedGroup
 
     public TimedEvaluation(NetworkDescription network, IReadOnlyList<Slice> slices, TimeProvider clock, double seconds)
     {
-        _network = Networks.NameOf(network.Kind);
+        _network = NetworkKinds.NameOf(network.Kind);
         Model model = Networks.Build(network, seed: 1);
         model.Build();
         var batches = new BatchesInMemory(slices, batchSize: 1, distinct: slices.Count);

@@ -2,7 +2,7 @@ using LvSeg.Benchmarks.Plain;
 using LvSeg.Benchmarks.Results;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
-using LvSeg.Training.Models;
+using LvSeg.Runs.Configuration;
 using static TorchSharp.torch;
 
 namespace LvSeg.Benchmarks.Timing;
@@ -35,7 +35,7 @@ internal sealed class TimedWork : TimedGroup
     {
         Model model = Benchmark.Compiled(network);
         var batches = new BatchesInMemory(slices, work.Batch);
-        string name = $"{Networks.NameOf(work.Network)} {(work.Task == NetworkTask.Train ? "training step" : "forward pass")}, batch {work.Batch}";
+        string name = $"{NetworkKinds.NameOf(work.Network)} {(work.Task == NetworkTask.Train ? "training step" : "forward pass")}, batch {work.Batch}";
         if (work.Task == NetworkTask.Predict)
         {
             int at = 0;
@@ -57,7 +57,7 @@ internal sealed class TimedWork : TimedGroup
             : copy.Select(seconds => seconds * _bytes / Peaks.BytesOfCopy)];
         return new()
         {
-            Network = Networks.NameOf(_work.Network),
+            Network = NetworkKinds.NameOf(_work.Network),
             Task = RatioName.NameOf(_work.Task),
             Batch = _work.Batch,
             Ms = Spread.Of(_ours.Rounds.Select(one => one * 1e3)),

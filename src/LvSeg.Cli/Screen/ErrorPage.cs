@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LvSeg.Data;
 using LvSeg.Keras;
-using LvSeg.Runs;
+using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training;
 
 namespace LvSeg.Cli.Screen;
 
@@ -38,7 +37,7 @@ internal static class ErrorPage
             terminal.Error.WriteLine(error);
         else if (!IsForPeople(error) && !IsOutOfMemory(error))
             terminal.Error.WriteLine("This is a fault of lvseg itself. The same command with --debug shows where.");
-        return error is ConfigurationException ? Exits.WrongUsage : Exits.Failed;
+        return error is ConfigurationException or DrawingException ? Exits.WrongUsage : Exits.Failed;
     }
 
     private static string Unknown(string token, CommandResult at, string path)
@@ -82,7 +81,7 @@ internal static class ErrorPage
         error is OutOfMemoryException || (error is System.Runtime.InteropServices.ExternalException && (error.Message.Contains("can't allocate memory") || error.Message.Contains("out of memory")));
 
     private static bool IsForPeople(Exception error) =>
-        error is DataException or KerasException or RunException or TrainingException or IOException or UnauthorizedAccessException;
+        error is LvSegException or KerasException or IOException or UnauthorizedAccessException;
 
     private static string PathOf(SymbolResult result) =>
         result.Parent is { } parent ? $"{PathOf(parent)} {((CommandResult)result).Command.Name}" : "lvseg";

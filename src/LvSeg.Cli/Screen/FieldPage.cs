@@ -2,7 +2,6 @@ using LvSeg.Evaluation.Calibration;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Patients;
 using LvSeg.Evaluation;
-using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -15,7 +15,7 @@ internal static class ModelsVerb
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = $"One of {string.Join(", ", Networks.Names)}, or a drawing, FILE.yaml; the lab's own, a line each, where left out.",
+            Description = $"One of {string.Join(", ", NetworkKinds.Names)}, or a drawing, FILE.yaml; the lab's own, a line each, where left out.",
             HelpName = "NAME",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -23,7 +23,7 @@ internal static class ModelsVerb
         var set = new Option<string[]>("--set") { Description = "A key of the network, such as width=32 or score_relu=true.", HelpName = "KEY=VALUE" };
         var yaml = new Option<bool>("--yaml") { Description = "The network as a drawing, which train --model takes." };
         var command = new Command("models", "Show the networks: layers, shapes, parameters and FLOPs.") { name, size, set, yaml };
-        name.CompletionSources.Add([.. Networks.Names]);
+        name.CompletionSources.Add([.. NetworkKinds.Names]);
         set.CompletionSources.Add(Suggestions.Keys);
         size.Validators.Add(result =>
         {
@@ -41,8 +41,8 @@ internal static class ModelsVerb
                 return Exits.Done;
             }
             if (parse.GetValue(yaml))
-                throw new ConfigurationException($"--yaml draws one network: lvseg models {Networks.NameOf(configuration.Model)} --yaml");
-            foreach (string known in Networks.Names)
+                throw new ConfigurationException($"--yaml draws one network: lvseg models {NetworkKinds.NameOf(configuration.Model)} --yaml");
+            foreach (string known in NetworkKinds.Names)
             {
                 Model network = Build(model.Write(configuration, known), parse.GetValue(size));
                 terminal.Out.WriteLine($"{known,-6} {network.ParameterCount,12:N0} parameters  {network.Flops / 1e9,6:F2} GFLOP a slice  {network.InputShape} -> {network.OutputShape}");
@@ -53,6 +53,6 @@ internal static class ModelsVerb
     }
 
     private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
-        ? NetworkDrawing.Read(c.Drawing!).Build(size, size, c.Seed)
-        : Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
+        ? DrawnNetwork.Build(NetworkDrawing.Read(c.Drawing!), size, size, c.Seed)
+        : Networks.Build(NetworkDescription.Of(c, size, size), c.Seed);
 }

@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
@@ -97,7 +98,7 @@ internal static class PredictVerb
                     folder.Write(attempt.Slice, predictor.Predict(attempt.Slice));
                     progress.Report(++done);
                 }
-                catch (TrainingException e)
+                catch (Exception e) when (e is TrainingException or DrawingException)
                 {
                     failures.Add($"{attempt.Slice!.Name}: {e.Message}");
                 }

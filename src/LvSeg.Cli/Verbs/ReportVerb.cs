@@ -58,7 +58,7 @@ internal static class ReportVerb
 
     private static (HtmlPage Page, string About, string Usual) OfRuns(RunFolder[] runs)
     {
-        RunRecord[] records = [.. runs.Select(run => RunRecord.Read(run, run.IsFinished))];
+        RunRecord[] records = [.. runs.Select(run => RunRecord.Read(run))];
         return records.Length == 1
             ? (RunReport.Of(records[0]), $"The report of {runs[0].Name}", runs[0].ReportFile)
             : (ComparisonPage.Of(records), $"{runs.Length} runs side by side", Path.Combine(runs[0].RunsFolder, ComparisonName));

@@ -1,6 +1,6 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
 using LvSeg.Keras.Kernels.Convolutions;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -56,6 +56,9 @@ public sealed class Conv2D : Layer
         new("filters", _filters), new("kernel_size", _kernelSize), new("strides", _strides),
         new("padding", _padding), new("activation", _activation), new("use_bias", _useBias),
     ];
+
+    /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Down(_strides);
 
     /// <inheritdoc/>
     public override long MultiplyAdds => OutputShape.Size * _kernelSize.Height * _kernelSize.Width * InputShapes[0][2];

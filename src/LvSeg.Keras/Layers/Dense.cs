@@ -1,5 +1,5 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -33,6 +33,9 @@ public sealed class Dense : Layer
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldValue> Configuration => [new("units", _units), new("activation", _activation), new("use_bias", _useBias)];
+
+    /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.OneSize;
 
     /// <inheritdoc/>
     public override long MultiplyAdds => InputShapes[0].Size * _units;

@@ -1,4 +1,4 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -26,7 +26,7 @@ public abstract class Layer
     /// <summary>What an unnamed layer is called before a number is added: <c>conv2d</c>.</summary>
     protected internal virtual string DefaultName => ClassName.ToLowerInvariant();
 
-    /// <summary>What it was made with, in Keras's names and order; empty for layers without fields. <see cref="LayerClass.Create"/> makes an equal layer of it.</summary>
+    /// <summary>What it was made with, in Keras's names and order; empty for layers without fields. An equal layer can be made of it.</summary>
     public virtual IReadOnlyList<FieldValue> Configuration => [];
 
     /// <summary>The shapes it was applied to, without the batch.</summary>
@@ -38,6 +38,9 @@ public abstract class Layer
 
     /// <summary>What it learns and keeps, in Keras's order; empty for layers without numbers.</summary>
     public IReadOnlyList<Weight> Weights { get; private set; } = [];
+
+    /// <summary>What it does to the size of a picture; known before it is applied.</summary>
+    public virtual PictureScale PictureScale => PictureScale.Same;
 
     /// <summary>Multiplications with an addition that one sample takes on its way through, activation and bias not counted.</summary>
     public virtual long MultiplyAdds => 0;

@@ -1,5 +1,5 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Kernels.Convolutions;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -38,6 +38,9 @@ public sealed class MaxPooling2D : Layer
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldValue> Configuration => [new("pool_size", _poolSize), new("strides", _strides), new("padding", _padding)];
+
+    /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Down(_strides);
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "max_pooling2d";

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Saving;
 using static TorchSharp.torch;
 
 namespace LvSeg.Keras.Models;
@@ -5,7 +6,7 @@ namespace LvSeg.Keras.Models;
 public sealed partial class Model
 {
     /// <summary>What stands before the names of the optimizer's slots in a file.</summary>
-    public const string SlotPrefix = "optimizer/";
+    public const string SlotPrefix = ReservedNames.Optimizer + "/";
 
     /// <summary>The weights by name, in Keras's order: new tensors on the CPU.</summary>
     public IReadOnlyList<KeyValuePair<string, Tensor>> SaveWeights()

@@ -1,7 +1,7 @@
 namespace LvSeg.Runs.Configuration;
 
 /// <summary>What a person may have meant by a name that does not exist.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The names no more than a third of their letters away from <paramref name="wanted"/>, or that contain it, nearest first.</summary>
     public static IReadOnlyList<string> Of(string wanted, IEnumerable<string> names) =>

@@ -2,11 +2,10 @@ using System.Globalization;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Evaluation.Tables;
+using LvSeg.Keras.Drawings;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folds;
-using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Folds;
 
@@ -46,12 +45,12 @@ public sealed class CrossValidation
     /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> and <see cref="RunConfiguration.Folds"/> must be set.</param>
     /// <param name="clock">Names it and measures the runs.</param>
     /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
-    /// <exception cref="ConfigurationException">The drawing of the network is missing, or something in it is wrong.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
     {
         NetworkDrawing? drawing = configuration is { Model: NetworkKind.Drawn, Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;
         string name = configuration.Name ?? string.Create(CultureInfo.InvariantCulture,
-            $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{drawing?.Name ?? Networks.NameOf(configuration.Model)}-folds");
+            $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{drawing?.Name ?? NetworkKinds.NameOf(configuration.Model)}-folds");
         if (RunName.Fault(name) is { } fault)
             throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
         string folder = Path.Combine(configuration.Runs, name);

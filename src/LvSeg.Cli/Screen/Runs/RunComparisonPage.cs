@@ -13,10 +13,10 @@ internal static class RunComparisonPage
     public static void Print(Terminal terminal, RunComparison comparison)
     {
         var legend = new FactList();
-        foreach ((RunSummary run, string letter) in Lettered(comparison.Runs))
+        foreach ((RunRecord run, string letter) in Lettered(comparison.Runs))
             legend.Add(letter, $"{run.Folder.Name}: {RunWords.Network(run)} on {RunWords.Data(run)}, {RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         legend.Print(terminal);
-        foreach ((RunSummary, string)[] part in Lettered(comparison.Runs).Where(run => run.Run.Last is not null).Chunk(RunsAcross(terminal)))
+        foreach ((RunRecord, string)[] part in Lettered(comparison.Runs).Where(run => run.Run.Last is not null).Chunk(RunsAcross(terminal)))
             PrintFigures(terminal, part);
         PrintDifferences(terminal, comparison);
         foreach (string warning in comparison.Warnings)
@@ -26,10 +26,10 @@ internal static class RunComparisonPage
 
     private static int RunsAcross(Terminal terminal) => Math.Max(1, (terminal.Width - NameWidth) / (ColumnWidth * ColumnsOfRun));
 
-    private static IEnumerable<(RunSummary Run, string Letter)> Lettered(IReadOnlyList<RunSummary> runs) =>
+    private static IEnumerable<(RunRecord Run, string Letter)> Lettered(IReadOnlyList<RunRecord> runs) =>
         runs.Select((run, i) => (run, i < 26 ? ((char)('A' + i)).ToString() : $"R{i + 1}"));
 
-    private static void PrintFigures(Terminal terminal, IEnumerable<(RunSummary Run, string Letter)> runs) => FigureTable.Print(terminal, "Validation slices",
+    private static void PrintFigures(Terminal terminal, IEnumerable<(RunRecord Run, string Letter)> runs) => FigureTable.Print(terminal, "Validation slices",
     [
         .. runs.SelectMany(run => (FigureColumn[])
         [

@@ -11,7 +11,7 @@ namespace LvSeg.Cli.Screen.Runs;
 internal static class RunListJson
 {
     /// <summary>The list as JSON, keys in a fixed order.</summary>
-    public static string Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
+    public static string Of(IReadOnlyList<RunRecord> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
         using var buffer = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,7 +19,7 @@ internal static class RunListJson
         {
             json.WriteStartObject();
             json.WriteStartArray("runs");
-            foreach (RunSummary run in runs)
+            foreach (RunRecord run in runs)
                 Write(json, run);
             json.WriteEndArray();
             json.WriteStartArray("studies");
@@ -48,7 +48,7 @@ internal static class RunListJson
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static void Write(Utf8JsonWriter json, RunSummary run)
+    private static void Write(Utf8JsonWriter json, RunRecord run)
     {
         json.WriteStartObject();
         json.WriteString("run", run.Folder.Name);

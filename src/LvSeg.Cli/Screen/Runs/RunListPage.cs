@@ -8,7 +8,7 @@ namespace LvSeg.Cli.Screen.Runs;
 internal static class RunListPage
 {
     /// <summary>Prints a line a run, and below them one a study, and one a cross-validation.</summary>
-    public static void Print(Terminal terminal, IReadOnlyList<RunSummary> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
+    public static void Print(Terminal terminal, IReadOnlyList<RunRecord> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
         if (runs.Count > 0)
             PrintRuns(terminal, runs);
@@ -30,14 +30,14 @@ internal static class RunListPage
             ]);
             terminal.WriteLine($"The runs of a cross-validation: lvseg runs list --runs {RunCommand.Quoted(crossValidations[0].Folder)}");
         }
-        foreach (RunSummary run in runs.Where(run => run.Fault is not null))
+        foreach (RunRecord run in runs.Where(run => run.Fault is not null))
             terminal.Note($"The run '{run.Folder.Name}' is damaged: {run.Fault}");
     }
 
-    private static void PrintRuns(Terminal terminal, IReadOnlyList<RunSummary> runs)
+    private static void PrintRuns(Terminal terminal, IReadOnlyList<RunRecord> runs)
     {
         string[] monitors = [.. runs.Select(run => run.Monitor).OfType<string>().Distinct()];
-        RankedColumn<RunSummary>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? RunWords.None, Rank: 5)] : [];
+        RankedColumn<RunRecord>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? RunWords.None, Rank: 5)] : [];
         ColumnTable.Print(terminal, runs,
         [
             new("run", run => run.Folder.Name),

@@ -8,7 +8,7 @@ internal static class RunPage
     private static readonly string[] Checkpoints = ["best", "latest", "final"];
 
     /// <summary>Prints what a run is, came to and left, and how to go on.</summary>
-    public static void Print(Terminal terminal, RunSummary run)
+    public static void Print(Terminal terminal, RunRecord run)
     {
         PrintFacts(terminal, run);
         if (run.Fault is not null)
@@ -21,7 +21,7 @@ internal static class RunPage
         PrintNext(terminal, run);
     }
 
-    private static void PrintFacts(Terminal terminal, RunSummary run)
+    private static void PrintFacts(Terminal terminal, RunRecord run)
     {
         var facts = new FactList();
         facts.Add("Run", run.Folder.Folder);
@@ -29,13 +29,13 @@ internal static class RunPage
         facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         facts.Add("Network", RunWords.Network(run));
         facts.Add("Data", (run.Configuration?.Data ?? RunWords.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
-        if (run.Data is { } data)
+        if (run.TrainedOn is { } data)
             facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));
         facts.Print(terminal);
     }
 
-    private static void PrintConfiguration(Terminal terminal, RunSummary run)
+    private static void PrintConfiguration(Terminal terminal, RunRecord run)
     {
         // Where the data lies stands above already.
         (string Key, string? Value, string? Default)[] changed = [.. run.Changed().Where(key => key.Key != "data")];
@@ -52,7 +52,7 @@ internal static class RunPage
         ]);
     }
 
-    private static void PrintFigures(Terminal terminal, RunSummary run, HistoryRow last)
+    private static void PrintFigures(Terminal terminal, RunRecord run, HistoryRow last)
     {
         FigureColumn[] best = run.Best is null ? [] : [RunFigures.Validation($"best\nepoch {run.Best.Epoch}", run.Best)];
         FigureTable.Print(terminal, run.Synthetic == true ? "Figures (synthetic phantom)" : "Figures",
@@ -78,7 +78,7 @@ internal static class RunPage
         files.Print(terminal);
     }
 
-    private static void PrintNext(Terminal terminal, RunSummary run)
+    private static void PrintNext(Terminal terminal, RunRecord run)
     {
         string name = RunCommand.Quoted(run.Folder.Name), runs = RunCommand.RunsOption(run.Folder);
         if (run.State == RunState.Running)

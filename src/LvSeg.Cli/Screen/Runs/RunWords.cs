@@ -1,7 +1,5 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Screen.Runs;
 
@@ -12,7 +10,7 @@ internal static class RunWords
     public const string None = "–";
 
     /// <summary>Where a run stands.</summary>
-    public static string State(RunSummary run) => run.Fault is not null ? "damaged" : run.State switch
+    public static string State(RunRecord run) => run.Fault is not null ? "damaged" : run.State switch
     {
         RunState.Finished => "finished",
         RunState.Running => "running now",
@@ -20,11 +18,11 @@ internal static class RunWords
     };
 
     /// <summary>The network's name.</summary>
-    public static string Network(RunSummary run) =>
-        run.Drawing?.Name ?? (run.Configuration is { } configuration ? Settings.Find("model").Read(configuration) ?? Networks.NameOf(configuration.Model) : None);
+    public static string Network(RunRecord run) =>
+        run.Network ?? None;
 
     /// <summary>The name of the data's folder, and whether it is the phantom.</summary>
-    public static string Data(RunSummary run)
+    public static string Data(RunRecord run)
     {
         string phantom = run.Synthetic == true ? "synthetic phantom" : "";
         if (run.Configuration?.Data is not { } path)
@@ -34,7 +32,7 @@ internal static class RunWords
     }
 
     /// <summary>Epochs done of those asked for.</summary>
-    public static string Epochs(RunSummary run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Epochs : "?")}";
+    public static string Epochs(RunRecord run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Epochs : "?")}";
 
     /// <summary>A figure.</summary>
     public static string Figure(double? value) => value is { } number ? number.ToString("F4") : None;

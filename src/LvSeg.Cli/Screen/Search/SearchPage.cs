@@ -1,8 +1,8 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
-using LvSeg.Training.Models;
 using LvSeg.Training.Search.Workers;
 using Spectre.Console;
 
@@ -25,7 +25,7 @@ internal static class SearchPage
             _ => $"random, {trials.Count} trials",
         } + (ended > 0 ? $"; {ended} have ended" : ""));
         Line(terminal, "Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
-        Line(terminal, "Model", plan.Searches("model") ? "searched" : Networks.NameOf(plan.Configuration.Model));
+        Line(terminal, "Model", plan.Searches("model") ? "searched" : NetworkKinds.NameOf(plan.Configuration.Model));
         Line(terminal, "Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
         Line(terminal, "Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
         terminal.Out.WriteLine();

@@ -6,7 +6,6 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Bench;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Verbs.BenchVerbs;
 
@@ -17,7 +16,7 @@ internal static class BenchVerb
 
     public static Command Command(Terminal terminal)
     {
-        var model = new Option<string[]>("--model") { Description = $"Which networks: {string.Join(", ", Networks.Names)}. Repeat it or set commas; all where left out.", HelpName = "NAME" };
+        var model = new Option<string[]>("--model") { Description = $"Which networks: {string.Join(", ", NetworkKinds.Names)}. Repeat it or set commas; all where left out.", HelpName = "NAME" };
         var batch = new Option<string[]>("--batch") { Description = "Slices at once. Repeat it or set commas; 1,8 where left out.", HelpName = "N" };
         var rounds = new Option<int>("--rounds") { Description = "Rounds; each measures everything once, and medians over them are printed.", HelpName = "N", DefaultValueFactory = _ => new BenchmarkPlan().Rounds };
         var seconds = new Option<double>("--seconds") { Description = "Seconds that each thing is repeated for in a round.", HelpName = "S", DefaultValueFactory = _ => new BenchmarkPlan().Seconds };
@@ -27,7 +26,7 @@ internal static class BenchVerb
         var check = new Option<string?>("--check") { Description = "Compare the ratios of a stored --json with this machine's; exit code 1 where one fell.", HelpName = "FILE" };
         var scaling = new Option<string?>("--scaling") { Description = "Draw the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "PICTURE" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
-        model.CompletionSources.Add([.. Networks.Names]);
+        model.CompletionSources.Add([.. NetworkKinds.Names]);
         against.CompletionSources.Add(Plain);
         Accept(rounds, IsCount, "must be a whole number of 1 or more");
         Accept(seconds, IsDuration, "must be more than 0 and at most 3600");
@@ -55,7 +54,7 @@ internal static class BenchVerb
                 return Task.FromResult(Draw(terminal, picture, length, progress, parse.GetValue(json), stop));
             if (parse.GetValue(check) is { } file)
                 return Task.FromResult(Check(terminal, file, networks, batches, length, progress, parse.GetValue(json), stop));
-            BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? [.. Networks.Kinds], batches ?? [1, 8], parse.GetValue(against) is not null);
+            BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? [.. NetworkKinds.All], batches ?? [1, 8], parse.GetValue(against) is not null);
             BenchmarkReport report = Measure(terminal, Combine(plan, length) with { StartUp = [.. OwnProgram.CommandLine, "--help"] }, progress, stop);
             if (parse.GetValue(json))
                 terminal.Out.Write(report.ToJson());
@@ -115,8 +114,8 @@ internal static class BenchVerb
     {
         if (given is not { Length: > 0 })
             return null;
-        return [.. Parts(given).Select(name => Networks.Names.Contains(name) ? Enum.Parse<NetworkKind>(name, ignoreCase: true)
-            : throw new ConfigurationException($"--model is '{name}'; it must be {string.Join(", ", Networks.Names)}, or several with commas.")).Distinct()];
+        return [.. Parts(given).Select(name => NetworkKinds.Names.Contains(name) ? Enum.Parse<NetworkKind>(name, ignoreCase: true)
+            : throw new ConfigurationException($"--model is '{name}'; it must be {string.Join(", ", NetworkKinds.Names)}, or several with commas.")).Distinct()];
     }
 
     private static int[]? BatchesOf(string[]? given)

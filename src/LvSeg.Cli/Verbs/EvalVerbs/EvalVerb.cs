@@ -8,9 +8,7 @@ using LvSeg.Evaluation;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training;
 using LvSeg.Training.Evaluating;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

@@ -4,7 +4,6 @@ using LvSeg.Evaluation.Tables;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Slices;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs.Slices;
 using LvSeg.Runs;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;

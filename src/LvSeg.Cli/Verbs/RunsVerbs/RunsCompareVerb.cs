@@ -27,7 +27,7 @@ internal static class RunsCompareVerb
             RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => RunFolder.Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
             if (runs.Length < Fewest)
                 throw new ConfigurationException("lvseg runs compare takes two different runs or more. Their names: lvseg runs list");
-            RunComparisonPage.Print(terminal, RunComparison.Of([.. runs.Select(RunSummary.Of)]));
+            RunComparisonPage.Print(terminal, RunComparison.Of([.. runs.Select(RunRecord.Summarize)]));
             return Exits.Done;
         });
         return command;

@@ -23,7 +23,7 @@ internal static class RunsListVerb
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
             if (settings.Given(parse).Any() && !Directory.Exists(folder))
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
-            IReadOnlyList<RunSummary> runs = RunSummary.All(folder);
+            IReadOnlyList<RunRecord> runs = RunRecord.SummarizeAll(folder);
             IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);
             IReadOnlyList<CrossValidation> crossValidations = [.. CrossValidation.FoldersIn(folder).Select(one => Open(terminal, one)).OfType<CrossValidation>()];
             if (parse.GetValue(json))

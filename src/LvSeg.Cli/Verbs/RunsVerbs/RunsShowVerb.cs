@@ -24,7 +24,7 @@ internal static class RunsShowVerb
             RunFolder shown = parse.GetValue(run) is { } name ? RunFolder.Open(folder, name) : RunFolder.Newest(folder);
             if (parse.GetValue(run) is null)
                 terminal.Note($"The newest run is taken: {shown.Name}.");
-            RunPage.Print(terminal, RunSummary.Of(shown));
+            RunPage.Print(terminal, RunRecord.Summarize(shown));
             return Exits.Done;
         });
         return command;

@@ -1,5 +1,5 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Initializers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -32,9 +32,6 @@ public sealed class LayerNormalization : Layer
         _scale = scale;
     }
 
-    /// <summary>True where each number of a picture has a scale or shift of its own: the layer then fits pictures of one size only.</summary>
-    public bool LearnsEachPixel => _axes.Count > 1 && (_center || _scale);
-
     /// <summary>True where it is over all that a sample has, and nothing is learned.</summary>
     internal bool IsStandardization => _overAll && !_center && !_scale;
 
@@ -44,6 +41,9 @@ public sealed class LayerNormalization : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<FieldValue> Configuration =>
         [new("axis", _axes), new("epsilon", _epsilon), new("center", _center), new("scale", _scale)];
+
+    /// <summary>One size where each number of a picture has a scale or shift of its own.</summary>
+    public override PictureScale PictureScale => _axes.Count > 1 && (_center || _scale) ? PictureScale.OneSize : PictureScale.Same;
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "layer_normalization";

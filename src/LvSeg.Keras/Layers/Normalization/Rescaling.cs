@@ -1,4 +1,4 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 

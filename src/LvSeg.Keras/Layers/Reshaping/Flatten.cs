@@ -9,6 +9,9 @@ namespace LvSeg.Keras.Layers;
 public sealed class Flatten(string? name = null) : Layer(name)
 {
     /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.OneSize;
+
+    /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         Shape input = OnlyInput(inputs);

@@ -1,4 +1,4 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -17,6 +17,9 @@ public sealed class Reshape : Layer
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldValue> Configuration => [new("target_shape", _target)];
+
+    /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.OneSize;
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

@@ -1,4 +1,4 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using static TorchSharp.torch;
 
@@ -18,6 +18,9 @@ public sealed class UpSampling2D : Layer
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldValue> Configuration => [new("size", _size)];
+
+    /// <inheritdoc/>
+    public override PictureScale PictureScale => PictureScale.Up(_size);
 
     /// <inheritdoc/>
     protected internal override string DefaultName => "up_sampling2d";

@@ -1,10 +1,10 @@
 using System.Text;
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Lab.Exercises;
 
@@ -30,7 +30,7 @@ public static class Exercise
     public static IReadOnlyList<string> Names { get; } = [Task2];
 
     /// <summary>The network that is sought. Its weights are not made.</summary>
-    public static Model Solution() => Fcn.Build(Side, Side, Networks.Classes, scoreRelu: false, seed: 0);
+    public static Model Solution() => Fcn.Build(Side, Side, NetworkDescription.Classes, scoreRelu: false, seed: 0);
 
     /// <summary>The drawing with its FIXMEs, and what a student must know on top.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -49,7 +49,7 @@ public static class Exercise
         {
             text.Append($"  - name: {layer.Name}\n    kind: {layer.ClassName}{CommentOf(layer)}\n");
             foreach (FieldValue field in layer.Configuration.Where(field => IsShown(layer, field)))
-                text.Append($"    {field.Name}: {(_toBeFound.Contains(field.Name) && layer.Name != Given ? LayerReader.Unfinished : FieldText.Format(field.Value))}\n");
+                text.Append($"    {field.Name}: {(_toBeFound.Contains(field.Name) && layer.Name != Given ? NetworkDrawing.Unfinished : FieldText.Format(field.Value))}\n");
         }
         return text.ToString();
     }
@@ -58,7 +58,7 @@ public static class Exercise
     [
         "Task 2: finish the course's fully convolutional network.",
         "",
-        $"Replace every {LayerReader.Unfinished}. You need to figure out the dimensions: of a slice these shapes must come,",
+        $"Replace every {NetworkDrawing.Unfinished}. You need to figure out the dimensions: of a slice these shapes must come,",
         "(height, width, channels), and each layer must learn so many numbers:",
         "",
         $"  {"the slice",-14} {layers[0].OutputShape}",

@@ -1,5 +1,5 @@
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
-using LvSeg.Training.Models.Drawings;
 
 namespace LvSeg.Training.Lab.Exercises;
 

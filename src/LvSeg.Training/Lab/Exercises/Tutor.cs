@@ -1,8 +1,8 @@
+using LvSeg.Keras;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
-using LvSeg.Keras;
-using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models.Drawings;
+using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Lab.Exercises;
 
@@ -20,10 +20,10 @@ public sealed class Tutor
 
     /// <summary>Looks at a drawing.</summary>
     /// <param name="path">A YAML file.</param>
-    /// <exception cref="ConfigurationException">The file is missing or cannot be read. What is wrong in it is no error, but the answer.</exception>
+    /// <exception cref="DrawingException">The file is missing or cannot be read. What is wrong in it is no error, but the answer.</exception>
     public static TutorAnswer Check(string path)
     {
-        (NetworkDrawing drawing, IReadOnlyList<DrawingComplaint> complaints) = DrawingReader.Read(DrawingFile.ReadText(path), path, DrawingName.Of(path));
+        (NetworkDrawing drawing, IReadOnlyList<DrawingComplaint> complaints) = NetworkDrawing.ReadUnfinished(path);
         if (complaints.Count > 0)
             return Unreadable(complaints[0], path);
         var tutor = new Tutor(drawing.Layers);
@@ -142,7 +142,7 @@ public sealed class Tutor
     }
 
     private TutorAnswer? StillToBeFound(int index) => _drawn[index].Unfinished is not [var first, ..] fields ? null
-        : new TutorAnswer(false, $"{_drawn[index].Name}: {string.Join(", ", fields.Select(field => field.Name))} {(fields.Count == 1 ? "is" : "are")} still {LayerReader.Unfinished}.")
+        : new TutorAnswer(false, $"{_drawn[index].Name}: {string.Join(", ", fields.Select(field => field.Name))} {(fields.Count == 1 ? "is" : "are")} still {NetworkDrawing.Unfinished}.")
         {
             Layer = _drawn[index].Name,
             Hints = [Hints.Of(_sought[index], first.Name, drawn: null)],
@@ -162,7 +162,7 @@ public sealed class Tutor
             return false;
         try
         {
-            drawing.Build(Exercise.Side, Exercise.Side, seed: 0).Dispose();
+            DrawnNetwork.Build(drawing, Exercise.Side, Exercise.Side, seed: 0).Dispose();
             return true;
         }
         catch (TrainingException)

@@ -22,7 +22,7 @@ public sealed class Worker(Study study, int? threads, TimeProvider clock, Func<T
     /// <param name="stop">Ends the work after the step under way, saved.</param>
     /// <returns>False where it was asked to stop before.</returns>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    /// <exception cref="Results.RunException">The store cannot be reached.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">The store cannot be reached.</exception>
     public bool Work(CancellationToken stop)
     {
         HashSet<int> trainedElsewhere = [];

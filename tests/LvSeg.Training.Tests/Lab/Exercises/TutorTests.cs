@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using LvSeg.Training.Lab.Exercises;
-using LvSeg.Training.Models.Drawings;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Lab.Exercises;
@@ -206,7 +206,7 @@ public sealed partial class TutorTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_an_error() =>
-        Assert.Contains("there is no such drawing", Assert.Throws<ConfigurationException>(() => Tutor.Check(_folder["none.yaml"])).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no such drawing", Assert.Throws<DrawingException>(() => Tutor.Check(_folder["none.yaml"])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_exercise_finished_with_the_values_that_its_table_decides_is_the_course_s_network()
@@ -227,7 +227,7 @@ public sealed partial class TutorTests : IDisposable
     {
         string path = _folder["task2.yaml"];
         File.WriteAllText(path, Exercise.Text(Exercise.Task2, path));
-        IReadOnlyList<string> complaints = Assert.Throws<ConfigurationException>(() => NetworkDrawing.Read(path)).Complaints;
+        IReadOnlyList<string> complaints = Assert.Throws<DrawingException>(() => NetworkDrawing.Read(path)).Complaints;
         Assert.Equal(25, complaints.Count);
         Assert.Matches(@"task2\.yaml:\d+: layer 'MaxPool1': pool_size is still FIXME; it must be a positive whole number", complaints[0]);
     }

@@ -1,7 +1,7 @@
 using System.Text;
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Writes drawings in one form: of each layer the fields that make it another one when they are left out.</summary>
 internal static class DrawingWriter

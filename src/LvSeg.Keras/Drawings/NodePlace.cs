@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Where nodes stand.</summary>
 internal static class NodePlace

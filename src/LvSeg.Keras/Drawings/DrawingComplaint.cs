@@ -1,4 +1,4 @@
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>One thing that is wrong with a drawing.</summary>
 /// <param name="Line">Where, counted from 1.</param>
@@ -6,7 +6,7 @@ namespace LvSeg.Training.Models.Drawings;
 /// <param name="Field">The field; null for what concerns the layer.</param>
 /// <param name="Problem">What is wrong, without a full stop.</param>
 /// <param name="Remedy">What was expected, with what joins it to the problem.</param>
-internal sealed record DrawingComplaint(int Line, string? Layer, string? Field, string Problem, string Remedy)
+public sealed record DrawingComplaint(int Line, string? Layer, string? Field, string Problem, string Remedy)
 {
     /// <summary>As a line for a person.</summary>
     /// <param name="source">The file.</param>

@@ -1,14 +1,12 @@
 using System.Text.RegularExpressions;
+using LvSeg.Keras.Saving;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Which names a drawing and its layers may have: they become parts of file names and the names of weights.</summary>
 internal static partial class DrawingName
 {
     private const int Longest = 60;
-
-    /// <summary>What stands before the names of a checkpoint's other arrays.</summary>
-    private static readonly string[] _reserved = ["optimizer", "running", "training_data"];
 
     /// <summary>What is wrong with a name, to follow a colon; null where nothing is.</summary>
     public static string? Fault(string name) => !Word().IsMatch(name)
@@ -17,7 +15,7 @@ internal static partial class DrawingName
     /// <summary>What is wrong with the name of a layer.</summary>
     public static string? FaultOfLayer(string name) => Fault(name) is { } fault ? fault
         : name == NetworkDrawing.InputName ? "it stands for the picture that comes in"
-        : _reserved.Contains(name) ? "checkpoints keep it for themselves" : null;
+        : ReservedNames.All.Contains(name) ? "checkpoints keep it for themselves" : null;
 
     /// <summary>The name that a file gives to the drawing in it: its own, with what cannot be in a name replaced.</summary>
     public static string Of(string path)

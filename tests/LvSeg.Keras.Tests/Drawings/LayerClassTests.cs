@@ -1,10 +1,11 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Tests.Layers;
 using Xunit;
 
-namespace LvSeg.Keras.Tests.Configuration;
+namespace LvSeg.Keras.Tests.Drawings;
 
 public sealed class LayerClassTests
 {

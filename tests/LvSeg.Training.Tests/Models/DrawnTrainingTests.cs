@@ -1,4 +1,5 @@
 using LvSeg.Data.Slices;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs;
@@ -6,12 +7,11 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using LvSeg.Training.Folds;
 using LvSeg.Training.Models;
-using LvSeg.Training.Models.Drawings;
 using LvSeg.Training.Prediction;
 using Xunit;
 using static TorchSharp.torch;
 
-namespace LvSeg.Training.Tests.Models.Drawings;
+namespace LvSeg.Training.Tests.Models;
 
 public sealed class DrawnTrainingTests : IDisposable
 {

@@ -1,16 +1,16 @@
 using System.Globalization;
-using LvSeg.Keras.Configuration;
 using LvSeg.Keras.Layers;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>The values of fields as they stand in a drawing.</summary>
-internal static class FieldText
+public static class FieldText
 {
     /// <summary>The value that a node of YAML stands for; null where it stands for none of that kind.</summary>
-    public static object? Parse(FieldKind kind, YamlNode node) => kind switch
+    internal static object? Parse(FieldKind kind, YamlNode node) => kind switch
     {
         FieldKind.Count => Count(node),
         FieldKind.Fraction => Number(node) is { } number && number is >= 0 and <= 1 ? number : null,
@@ -28,7 +28,7 @@ internal static class FieldText
     };
 
     /// <summary>What a value must be, to follow "it must be".</summary>
-    public static string Expected(FieldKind kind) => kind switch
+    internal static string Expected(FieldKind kind) => kind switch
     {
         FieldKind.Count => "a positive whole number",
         FieldKind.Fraction => "a number from 0 to 1",

@@ -1,14 +1,14 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Training.Batches;
-using LvSeg.Training.Models.Drawings;
 using Xunit;
 
-namespace LvSeg.Training.Tests.Models.Drawings;
+namespace LvSeg.Training.Tests.Models;
 
 /// <summary>Networks that nobody would build, but that can be drawn: this program's kernels and libtorch must make the same of them.</summary>
 public sealed class OddDrawingsTests
@@ -58,7 +58,7 @@ public sealed class OddDrawingsTests
 
     private static double[] Losses(string layers, bool eager)
     {
-        using Model model = NetworkDrawing.Parse($"layers:\n  - {layers}\n", "odd.yaml").Build(16, 16, seed: 5);
+        using Model model = NetworkDrawing.Parse($"layers:\n  - {layers}\n", "odd.yaml").Build(new Shape(16, 16, 1), seed: 5);
         model.Compile(new Adam(1e-3), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, _ => [])], runEagerly: eager);
         using var lab = new TinyLab();
         var data = Dataset.Open(lab.Data, new DataOptions());

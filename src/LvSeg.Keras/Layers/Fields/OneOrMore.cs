@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace LvSeg.Keras.Configuration;
+namespace LvSeg.Keras.Layers.Fields;
 
 /// <summary>A number, or several in their order; a single number stands for itself: <c>2</c>, <c>[1, 2, 3]</c>.</summary>
 [CollectionBuilder(typeof(OneOrMore), nameof(OneOrMore.Create))]

@@ -1,4 +1,6 @@
-namespace LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
+
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>What a field of a layer holds, and the type of its value.</summary>
 public enum FieldKind
@@ -46,8 +48,3 @@ public enum FieldKind
 /// <param name="Default">Its value where it is left out; null where <paramref name="IsRequired"/>, or where the layer takes it from another field.</param>
 /// <param name="IsRequired">True where it must be given.</param>
 public sealed record LayerField(string Name, FieldKind Kind, object? Default = null, bool IsRequired = false);
-
-/// <summary>The value of one field of one layer.</summary>
-/// <param name="Name">Keras's name of the field.</param>
-/// <param name="Value">Of the type that its <see cref="FieldKind"/> says.</param>
-public sealed record FieldValue(string Name, object Value);

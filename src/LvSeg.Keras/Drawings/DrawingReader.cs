@@ -2,7 +2,7 @@ using LvSeg.Runs.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Reads drawings, and finds everything that is wrong with one at once. How the shapes of its layers fit is not its business.</summary>
 internal sealed class DrawingReader

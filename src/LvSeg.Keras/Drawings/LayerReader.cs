@@ -1,18 +1,15 @@
-using LvSeg.Keras.Configuration;
+using LvSeg.Keras.Layers.Fields;
 using LvSeg.Runs.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Training.Models.Drawings;
+namespace LvSeg.Keras.Drawings;
 
 /// <summary>Reads the layers of a drawing, one after another.</summary>
 /// <param name="names">The names of all entries of the list; null where one has none.</param>
 /// <param name="complaints">Where complaints go.</param>
 internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComplaint> complaints)
 {
-    /// <summary>What stands where a value is still to be found.</summary>
-    public const string Unfinished = "FIXME";
-
     private const string NameKey = "name", KindKey = "kind", InputsKey = "inputs";
 
     private string _where = "";
@@ -140,7 +137,7 @@ internal sealed class LayerReader(IReadOnlyList<string?> names, List<DrawingComp
 
     private static IEnumerable<YamlNode> ChildrenOf(YamlNode node) => node is YamlSequenceNode list ? list.Children : [];
 
-    private static bool IsGap(YamlNode node) => string.Equals(Word(node), Unfinished, StringComparison.OrdinalIgnoreCase);
+    private static bool IsGap(YamlNode node) => string.Equals(Word(node), NetworkDrawing.Unfinished, StringComparison.OrdinalIgnoreCase);
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
