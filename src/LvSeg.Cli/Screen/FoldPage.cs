@@ -1,6 +1,5 @@
 using LvSeg.Runs.Folds;
 using LvSeg.Runs;
-using LvSeg.Training.Folds;
 
 namespace LvSeg.Cli.Screen;
 

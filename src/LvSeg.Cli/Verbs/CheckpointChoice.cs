@@ -2,7 +2,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs;
@@ -29,7 +29,7 @@ internal static class CheckpointChoice
     {
         if (!Words.Contains(checkpoint))
             return OfFile(checkpoint, run);
-        if (run is not null && CrossValidation.TryOpen(runs, run, terminal.Clock) is { } folds)
+        if (run is not null && CrossValidation.TryOpen(runs, run) is { } folds)
             throw new RunException($"'{run}' is a cross-validation of {folds.Folds} runs. --ensemble takes them together; --run {RunCommand.Quoted(Path.Combine(folds.Folder, "fold-1"))} names one of them.");
         RunFolder folder = run is null ? RunFolder.Newest(runs) : RunFolder.Open(runs, run);
         string path = folder.Checkpoint(checkpoint);

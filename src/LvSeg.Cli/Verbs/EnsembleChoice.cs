@@ -3,7 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs;

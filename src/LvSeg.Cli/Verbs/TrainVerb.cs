@@ -5,7 +5,7 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -38,7 +38,7 @@ internal static class TrainVerb
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
             if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, [.. settings.Given(parse)], stop) is { } folds)
-                return Task.FromResult(FoldTraining.Train(terminal, folds, stop));
+                return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
             using TrainingRun? run = isResume
                 ? Resume(terminal, parse.GetValue(resume), configuration, [.. settings.Given(parse)])
                 : Begin(terminal, configuration, stop);
@@ -92,7 +92,7 @@ internal static class TrainVerb
     {
         if (isResume)
         {
-            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed, terminal.Clock) is not { } there)
+            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed) is not { } there)
                 return null;
             return given.Except(["--runs"]).FirstOrDefault() is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
@@ -101,7 +101,7 @@ internal static class TrainVerb
             throw new ConfigurationException(fault);
         if (configuration.Folds is null || configuration.Fold is not null)
             return null;
-        return CrossValidation.Begin(configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) }, terminal.Clock);
+        return FoldTraining.Begin(configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) }, terminal.Clock);
     }
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)

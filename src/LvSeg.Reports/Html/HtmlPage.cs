@@ -75,7 +75,7 @@ public sealed record HtmlPage
 
     private static string LoadStylesheet()
     {
-        using Stream file = typeof(HtmlPage).Assembly.GetManifestResourceStream("LvSeg.Results.Html.Page.css")!;
+        using Stream file = typeof(HtmlPage).Assembly.GetManifestResourceStream(typeof(HtmlPage), "Page.css")!;
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

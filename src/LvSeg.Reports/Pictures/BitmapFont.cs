@@ -31,7 +31,7 @@ internal static class BitmapFont
 
     private static string[] Load()
     {
-        using Stream file = typeof(BitmapFont).Assembly.GetManifestResourceStream("LvSeg.Results.Pictures.Font.txt")!;
+        using Stream file = typeof(BitmapFont).Assembly.GetManifestResourceStream(typeof(BitmapFont), "Font.txt")!;
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().Split('\n');
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class FoldSplitTests : IDisposable
     {
         string[] names = [.. from g in new[] { "SC-HF-I", "SC-HF-NI", "SC-HYP", "SC-N" } from i in Enumerable.Range(1, 5) select $"{g}-{i:D2}"];
         IReadOnlyDictionary<string, int> dealt = FoldSplit.Deal(names, folds: 5, seed: 3);
-        Assert.All(names.GroupBy(FoldSplit.GroupOf), group => Assert.Equal(5, group.Select(name => dealt[name]).Distinct().Count()));
+        Assert.All(names.GroupBy(PatientName.GroupOf), group => Assert.Equal(5, group.Select(name => dealt[name]).Distinct().Count()));
     }
 
     [Fact]
@@ -39,13 +40,6 @@ public sealed class FoldSplitTests : IDisposable
         Assert.Equal(FoldSplit.Deal(names, 5, 7).OrderBy(p => p.Key), FoldSplit.Deal(names.Reverse(), 5, 7).OrderBy(p => p.Key));
         Assert.NotEqual(FoldSplit.Deal(names, 5, 7).OrderBy(p => p.Key), FoldSplit.Deal(names, 5, 8).OrderBy(p => p.Key));
     }
-
-    [Theory]
-    [InlineData("SC-HF-I-07", "SC-HF-I")]
-    [InlineData("SC-N-40", "SC-N")]
-    [InlineData("patient12", "patient")]
-    [InlineData("nobody", "nobody")]
-    public void A_group_is_the_name_without_its_number(string patient, string group) => Assert.Equal(group, FoldSplit.GroupOf(patient));
 
     [Theory]
     [InlineData(false)]
@@ -79,7 +73,7 @@ public sealed class FoldSplitTests : IDisposable
             string[] train = [.. set.Train.InOrder().Select(s => s.Name)], held = [.. set.Validation.InOrder().Select(s => s.Name)];
             Assert.Equal((train.Length, held.Length), (set.Train.Count, set.Validation.Count));
             Assert.Equal(slices.Select(s => s.Name).Order(), train.Concat(held).Order());
-            Assert.Empty(train.Select(Slice.PatientIn).Intersect(held.Select(Slice.PatientIn)));
+            Assert.Empty(train.Select(PatientName.Of).Intersect(held.Select(PatientName.Of)));
             Assert.Equal<IEnumerable<string>>(held, Dataset.OpenPart(path, new DataOptions(Fold: new DataFold(fold, 3)), DatasetPart.Validation).InOrder().Select(s => s.Name));
             Assert.Equal(train.Order(), set.Train.Shuffled(seed: 5, epoch: 2).Select(s => s.Name).Order());
             Assert.Equal(set.Train.Shuffled(5, 2).Select(s => s.Name).Skip(4), set.Train.Shuffled(5, 2, skip: 4).Select(s => s.Name));

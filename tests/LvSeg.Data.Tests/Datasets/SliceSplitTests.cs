@@ -1,6 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Patients;
 using Xunit;
 
 namespace LvSeg.Data.Tests.Datasets;
@@ -16,8 +16,8 @@ public sealed class SliceSplitTests
     public void Of_15_patients_2_validate()
     {
         IReadOnlySet<string> held = SliceSplit.ByPatient(_course, 1234);
-        Assert.Equal(2, held.Select(Slice.PatientIn).Distinct().Count());
-        Assert.Empty(_course.Where(n => !held.Contains(n)).Select(Slice.PatientIn).Intersect(held.Select(Slice.PatientIn)));
+        Assert.Equal(2, held.Select(PatientName.Of).Distinct().Count());
+        Assert.Empty(_course.Where(n => !held.Contains(n)).Select(PatientName.Of).Intersect(held.Select(PatientName.Of)));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Models.Drawings;
 using Xunit;
 
 namespace LvSeg.Keras.Tests.Drawings;

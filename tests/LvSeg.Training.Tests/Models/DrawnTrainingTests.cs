@@ -5,7 +5,7 @@ using LvSeg.Keras.Native;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 using LvSeg.Training.Models;
 using LvSeg.Training.Prediction;
 using Xunit;
@@ -67,12 +67,12 @@ public sealed class DrawnTrainingTests : IDisposable
     [Fact]
     public void The_folds_of_a_drawn_network_do_not_need_its_file_once_they_are_begun()
     {
-        CrossValidation.Begin(Drawn with { Folds = 2, Name = "cv", Epochs = 1 }, TimeProvider.System);
+        FoldTraining.Begin(Drawn with { Folds = 2, Name = "cv", Epochs = 1 }, TimeProvider.System);
         File.Delete(DrawingFile);
-        var folds = CrossValidation.TryOpen(_lab.Runs, "cv", TimeProvider.System)!;
+        var folds = CrossValidation.TryOpen(_lab.Runs, "cv")!;
         for (int fold = 1; fold <= 2; fold++)
         {
-            using TrainingRun run = folds.Train(fold)!;
+            using TrainingRun run = FoldTraining.Open(folds, fold, TimeProvider.System)!;
             run.Train([], CancellationToken.None);
             Assert.Equal("tiny", run.Model.Name);
         }

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LvSeg.Runs;
 using LvSeg.Runs.Studies;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Screen.Runs;
 

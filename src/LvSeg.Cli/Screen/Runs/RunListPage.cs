@@ -1,6 +1,6 @@
 using LvSeg.Runs.Studies;
 using LvSeg.Runs;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Screen.Runs;
 

@@ -4,7 +4,7 @@ using LvSeg.Cli.Screen.Runs;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
-using LvSeg.Training.Folds;
+using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 
@@ -42,7 +42,7 @@ internal static class RunsListVerb
     {
         try
         {
-            return CrossValidation.TryOpen(Path.GetDirectoryName(folder)!, Path.GetFileName(folder), terminal.Clock);
+            return CrossValidation.TryOpen(Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
         }
         catch (ConfigurationException e)
         {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LvSeg.Keras.Drawings;
-using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using LvSeg.Training.Lab.Exercises;
 using Xunit;

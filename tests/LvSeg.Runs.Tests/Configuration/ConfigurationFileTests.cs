@@ -1,0 +1,260 @@
+using LvSeg.Runs.Configuration;
+using LvSeg.Testing;
+using Xunit;
+
+namespace LvSeg.Runs.Tests.Configuration;
+
+public sealed class ConfigurationFileTests : IDisposable
+{
+    /// <summary>A value for each key that is not the default.</summary>
+    private static readonly Dictionary<string, string> Others = new()
+    {
+        ["model"] = "unet",
+        ["data"] = "/a path/with: colon, 'quote' and # sign",
+        ["image_type"] = "float32",
+        ["scale"] = "4096.5",
+        ["split_by"] = "slice",
+        ["split_seed"] = "18446744073709551615",
+        ["spacing"] = "1.3671875",
+        ["epochs"] = "7",
+        ["batch_size"] = "3",
+        ["learning_rate"] = "0.00025",
+        ["decay_rate"] = "0.9",
+        ["decay_steps"] = "500",
+        ["staircase"] = "false",
+        ["monitor"] = "val_dice",
+        ["seed"] = "42",
+        ["initial_weights"] = "runs/first/checkpoints/best.safetensors",
+        ["score_relu"] = "true",
+        ["width"] = "5",
+        ["depth"] = "2",
+        ["batch_norm"] = "false",
+        ["up_sampling"] = "transposed",
+        ["instance_norm"] = "true",
+        ["residual"] = "true",
+        ["region"] = "96",
+        ["standardize"] = "true",
+        ["folds"] = "5",
+        ["fold"] = "2",
+        ["hold_out"] = "false",
+        ["optimizer"] = "adamw",
+        ["schedule"] = "cosine",
+        ["warmup_epochs"] = "2",
+        ["weight_decay"] = "0.01",
+        ["momentum"] = "0.9",
+        ["weight_average"] = "0.98",
+        ["loss"] = "focal",
+        ["dice_weight"] = "0.5",
+        ["foreground_weight"] = "3",
+        ["focal_gamma"] = "1.5",
+        ["augment_rotation"] = "90",
+        ["augment_flip"] = "true",
+        ["augment_zoom"] = "0.25",
+        ["augment_shift"] = "8",
+        ["augment_elastic"] = "4",
+        ["augment_gamma"] = "0.5",
+        ["augment_noise"] = "0.1",
+        ["augment_low_resolution"] = "1",
+        ["test_time"] = "true",
+        ["largest_component"] = "true",
+        ["dice_per_slice"] = "true",
+        ["device"] = "cuda:1",
+        ["threads"] = "3",
+        ["checkpoint_minutes"] = "0.5",
+        ["pictures"] = "2",
+        ["tensorboard"] = "false",
+        ["histograms"] = "false",
+        ["runs"] = "elsewhere",
+        ["name"] = "mine",
+    };
+
+    private readonly TempFolder _folder = new();
+
+    public static TheoryData<string> Keys => [.. Others.Keys];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_key_is_tried_here() =>
+        Assert.Equal(Settings.All.Select(setting => setting.Key).Order(), Others.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_value_that_was_set_reads_back_as_it_was_written(string key)
+    {
+        RunConfiguration configuration = Settings.Assign(new RunConfiguration(), $"{key}={Others[key]}");
+        Assert.NotEqual(new RunConfiguration(), configuration);
+        Assert.Equal(Others[key], Settings.Find(key).Read(configuration));
+    }
+
+    [Fact]
+    public void The_written_file_read_again_gives_an_equal_configuration()
+    {
+        RunConfiguration configuration = Others.Aggregate(new RunConfiguration(), (c, pair) => Settings.Assign(c, $"{pair.Key}={pair.Value}"));
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, configuration);
+        Assert.Equal(configuration with { Name = null, Runs = "runs" }, ConfigurationFile.Read(path));
+    }
+
+    [Theory]
+    [InlineData("model=Dense", NetworkKind.Dense, null)]
+    [InlineData("model=drawings/mine.yaml", NetworkKind.Drawn, "drawings/mine.yaml")]
+    [InlineData("model=it's #1.YML", NetworkKind.Drawn, "it's #1.YML")]
+    public void A_model_is_one_of_the_lab_s_or_the_file_of_a_drawing(string assignment, NetworkKind kind, string? drawing)
+    {
+        RunConfiguration configuration = Settings.Assign(new RunConfiguration { Model = NetworkKind.Drawn, Drawing = "other.yaml" }, assignment);
+        Assert.Equal((kind, drawing), (configuration.Model, configuration.Drawing));
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, configuration);
+        Assert.Equal(configuration, ConfigurationFile.Read(path));
+    }
+
+    [Theory]
+    [InlineData("drawn")]
+    [InlineData(".yaml")]
+    [InlineData("folder/.yml")]
+    [InlineData("mine.yaml.txt")]
+    public void What_is_neither_is_no_model(string model) =>
+        Assert.Contains($"model is '{model}'; it must be one of dense, fcn, unet, or a drawing", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), $"model={model}")).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void The_defaults_survive_a_file_as_well()
+    {
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, new RunConfiguration());
+        Assert.Equal(new RunConfiguration(), ConfigurationFile.Read(path, new RunConfiguration { Scale = 3, Threads = 2 }));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("~")]
+    [InlineData("12")]
+    [InlineData("true")]
+    [InlineData("it's")]
+    [InlineData("*star")]
+    [InlineData("c:\\slices\\new")]
+    [InlineData("Größe/心")]
+    public void A_folder_of_any_name_survives_the_file(string data)
+    {
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, new RunConfiguration { Data = data });
+        Assert.Equal(data, ConfigurationFile.Read(path).Data);
+    }
+
+    [Fact]
+    public void The_run_s_place_is_not_in_its_file()
+    {
+        string path = _folder["config.yaml"];
+        ConfigurationFile.Write(path, new RunConfiguration { Name = "secret-name", Runs = "secret-runs" });
+        Assert.DoesNotContain("secret", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_changes_only_what_it_names()
+    {
+        RunConfiguration read = ConfigurationFile.Read(Yaml("# mine\nepochs: 3\nmodel: dense  # the first\n"), new RunConfiguration { Seed = 9 });
+        Assert.Equal(new RunConfiguration { Seed = 9, Epochs = 3, Model = NetworkKind.Dense }, read);
+    }
+
+    [Fact]
+    public void An_empty_file_changes_nothing() => Assert.Equal(new RunConfiguration(), ConfigurationFile.Read(Yaml("")));
+
+    [Fact]
+    public void All_complaints_come_at_once_with_file_line_and_key()
+    {
+        string path = Yaml("""
+            epoch: 3
+            learning_rate: fast
+            batch_size: 4
+            depth: 0
+            model: fnc
+            staircase: perhaps
+            decay_rate: [1, 2]
+            seed: {a: 1}
+            """);
+        Assert.Equal(
+        [
+            $"{path}:1: unknown key 'epoch'. Did you mean 'epochs'?",
+            $"{path}:2: learning_rate is 'fast'; it must be a number above 0.",
+            $"{path}:4: depth is '0'; it must be a whole number of 1 or more.",
+            $"{path}:5: model is 'fnc'; it must be one of dense, fcn, unet, or a drawing, whose name ends in .yaml.",
+            $"{path}:6: staircase is 'perhaps'; it must be true or false.",
+            $"{path}:7: decay_rate is a list; it must be a number above 0.",
+            $"{path}:8: seed is a mapping; it must be a whole number of 0 or more.",
+        ], Complaints(path));
+    }
+
+    [Theory]
+    [InlineData("epochs: -1", "epochs is '-1'")]
+    [InlineData("epochs: 2.5", "epochs is '2.5'")]
+    [InlineData("epochs: 99999999999", "epochs is '99999999999'")]
+    [InlineData("epochs:", "epochs is empty")]
+    [InlineData("learning_rate: .nan", "learning_rate is '.nan'")]
+    [InlineData("learning_rate: NaN", "learning_rate is 'NaN'")]
+    [InlineData("learning_rate: 1e999", "learning_rate is '1e999'")]
+    [InlineData("split_seed: -1", "split_seed is '-1'")]
+    [InlineData("device: gpu", "device is 'gpu'; it must be auto, cpu, cuda or cuda:N")]
+    [InlineData("device: 'cuda:'", "device is 'cuda:'")]
+    [InlineData("monitor: dice_score", "monitor is 'dice_score'; it must be one of val_loss, loss")]
+    [InlineData("num_epochs: 5", "unknown key 'num_epochs'")]
+    [InlineData("? [a, b]\n: 1", "a key must be a word")]
+    public void A_value_that_cannot_be_is_refused(string line, string message)
+    {
+        string path = Yaml(line);
+        Assert.StartsWith($"{path}:1: {message}", Assert.Single(Complaints(path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_stands_twice_is_refused_with_its_line()
+    {
+        string path = Yaml("epochs: 3\nseed: 1\nepochs: 4\n");
+        string complaint = Assert.Single(Complaints(path));
+        Assert.StartsWith($"{path}:3: ", complaint, StringComparison.Ordinal);
+        Assert.Contains("epochs", complaint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- epochs: 3\n", 1)]
+    [InlineData("just words\n", 1)]
+    [InlineData("epochs: 3\nseed: [1, 2\n", 0)]
+    [InlineData("epochs: 3\n\tseed: 1\n", 0)]
+    [InlineData("epochs: 'three\n", 0)]
+    public void What_is_no_configuration_is_refused_with_its_line(string text, int line)
+    {
+        string path = Yaml(text);
+        Assert.StartsWith(line > 0 ? $"{path}:{line}: " : $"{path}:", Assert.Single(Complaints(path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        string path = _folder["none.yaml"];
+        Assert.Equal($"{path}: there is no such configuration file.", Assert.Single(Complaints(path)));
+    }
+
+    [Theory]
+    [InlineData("epochs", "'epochs' is no assignment; --set takes key=value, such as --set decay_rate=0.9.")]
+    [InlineData("=3", "'=3' is no assignment; --set takes key=value, such as --set decay_rate=0.9.")]
+    [InlineData("epocs=3", "unknown key 'epocs'. Did you mean 'epochs'?")]
+    [InlineData("epochs=0", "epochs is '0'; it must be a whole number of 1 or more.")]
+    public void A_wrong_assignment_is_refused(string assignment, string message) =>
+        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), assignment)).Message);
+
+    [Fact]
+    public void An_assignment_may_hold_an_equals_sign_and_may_unset()
+    {
+        Assert.Equal("a=b", Settings.Assign(new RunConfiguration(), "data=a=b").Data);
+        Assert.Null(Settings.Assign(new RunConfiguration { Scale = 2 }, "scale=null").Scale);
+    }
+
+    private static IReadOnlyList<string> Complaints(string path) =>
+        Assert.Throws<ConfigurationException>(() => ConfigurationFile.Read(path)).Complaints;
+
+    private string Yaml(string text)
+    {
+        string path = _folder["lab.yaml"];
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
