@@ -53,5 +53,5 @@ internal static class ModelsVerb
 
     private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
         ? DrawnNetwork.Build(NetworkDrawing.Read(c.Drawing!), size, size, c.Seed)
-        : Networks.Build(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling), c.Seed);
+        : new DescribedNetwork(new NetworkDescription(c.Model, size, size, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling)).Build(c.Seed);
 }

@@ -1,7 +1,6 @@
 using LvSeg.Results.Runs;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 
@@ -22,13 +21,13 @@ internal sealed record EvaluatedNetworks(
     public bool IsEnsemble => Members.Count > 1;
 
     /// <summary>The name of the network.</summary>
-    public string Network => Networks.NameOf(State.Network);
+    public string Network => Members[0].Network.Name;
 
     /// <summary>One checkpoint.</summary>
     public static EvaluatedNetworks Of(ChosenCheckpoint chosen)
     {
         Checkpoint opened = CheckpointChoice.Read(chosen);
-        return new(chosen.Name, chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {Networks.NameOf(opened.State.Network)} {Moment(opened.State)}",
+        return new(chosen.Name, chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {opened.Network.Name} {Moment(opened.State)}",
             chosen.Run?.Name, chosen.Run?.Folder, chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null, [opened]);
     }
 
@@ -37,7 +36,7 @@ internal sealed record EvaluatedNetworks(
     /// <param name="checkpoint">best, latest or final: which of each run.</param>
     public static EvaluatedNetworks Of(ChosenEnsemble chosen, string checkpoint)
     {
-        string[] networks = [.. chosen.Members.Select(member => Networks.NameOf(member.State.Network)).Distinct()];
+        string[] networks = [.. chosen.Members.Select(member => member.Network.Name).Distinct()];
         RunFolder first = RunFolder.All(chosen.Folder)[^1];
         return new(checkpoint, $"{checkpoint} of {chosen.Members.Count} runs in {chosen.Name}, together: {string.Join(", ", networks)}",
             chosen.Name, chosen.Folder, ConfigurationFile.Read(first.ConfigFile).Data, chosen.Members);
