@@ -114,7 +114,7 @@ public sealed class Benchmark : IDisposable
     /// <summary>Builds a network as a training does, with the training's loss, optimizer and metric.</summary>
     internal static Model Compiled(NetworkDescription network)
     {
-        Model model = Networks.Build(network, Seed);
+        Model model = new DescribedNetwork(network).Build(Seed);
         Recipe.Compile(model, new RunConfiguration(), stepsAnEpoch: 1);
         model.Build();
         return model;

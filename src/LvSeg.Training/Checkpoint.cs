@@ -4,7 +4,6 @@ using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
-using LvSeg.Runs.Configuration;
 using LvSeg.Training.Models;
 using static TorchSharp.torch;
 
@@ -24,13 +23,20 @@ public sealed class Checkpoint
 
     private readonly CheckpointHeader _header;
 
-    private Checkpoint(CheckpointHeader header) => _header = header;
+    private Checkpoint(CheckpointHeader header)
+    {
+        _header = header;
+        Network = new DescribedNetwork(header.State.Network);
+    }
 
     /// <summary>The file.</summary>
     public string Path => _header.Path;
 
     /// <summary>Its text.</summary>
     public TrainingState State => _header.State;
+
+    /// <summary>Its network.</summary>
+    public DescribedNetwork Network { get; }
 
     /// <summary>Reads the text of a checkpoint; needs no libtorch.</summary>
     /// <exception cref="CheckpointException">The file is missing, damaged, or something else.</exception>
@@ -70,14 +76,15 @@ public sealed class Checkpoint
     /// <param name="height">Rows of the slices to come; null for those it was trained on.</param>
     /// <param name="width">Columns of the slices to come; likewise.</param>
     /// <exception cref="TrainingException">The network cannot take slices of that size.</exception>
+    /// <exception cref="Keras.Drawings.DrawingException">Something in the network's drawing is wrong.</exception>
     /// <exception cref="Keras.KerasException">The file is damaged or holds other weights than its text says.</exception>
     public Model LoadModel(int? height = null, int? width = null)
     {
-        NetworkDescription network = State.Network with { Height = height ?? State.Network.Height, Width = width ?? State.Network.Width };
-        if (network != State.Network && !Networks.TakesAnySize(network))
-            throw new TrainingException($"The {Networks.NameOf(network)} network of {Path} takes slices of "
-                + $"{State.Network.Height} × {State.Network.Width} pixels only; these have {network.Height} × {network.Width}.");
-        Model model = Networks.Build(network, State.Seed);
+        (int Height, int Width) own = (State.Network.Height, State.Network.Width), asked = (height ?? own.Height, width ?? own.Width);
+        if (asked != own && !Network.TakesAnySize)
+            throw new TrainingException($"The {Network.Name} network of {Path} takes slices of "
+                + $"{own.Height} × {own.Width} pixels only; these have {asked.Height} × {asked.Width}.");
+        Model model = Network.Build(asked.Height, asked.Width, State.Seed);
         LoadWeightsInto(model);
         return model;
     }

@@ -19,17 +19,17 @@ public sealed partial class TrainingRun
             yield return $"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual. Is --image-type right, and the key scale?";
     }
 
-    private static IEnumerable<string> RegionNotes(NetworkDescription network, TrainingData data)
+    private static IEnumerable<string> RegionNotes(DescribedNetwork network, TrainingData data)
     {
-        if (network.Region is not { } region)
+        if (network.Description.Region is not { } region)
             yield break;
         SourceScan[] scans = data.Set.HoldsOut ? [data.Train, data.Validation] : [data.Train];
         int[] beyond = [.. scans.SelectMany(scan => scan.CentredSides).Where(side => side > region)];
         if (beyond.Length == 0)
             yield break;
-        int multiple = Networks.SizeMultiple(network), enough = (beyond.Max() + multiple - 1) / multiple * multiple;
+        int multiple = network.SizeMultiple, enough = (beyond.Max() + multiple - 1) / multiple * multiple;
         yield return $"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
-            + $"region: {(enough < Math.Min(network.Height, network.Width) ? enough : "null")} would hold them all.";
+            + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.";
     }
 
     private static IEnumerable<string> FoldNotes(TrainingData data)

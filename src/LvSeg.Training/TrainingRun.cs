@@ -29,7 +29,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly FitPosition _position;
     private readonly TrainingState _origin;
 
-    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, Model model,
+    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, DescribedNetwork network, TrainingData data, Model model,
         ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
     {
         Folder = folder;
@@ -40,8 +40,8 @@ public sealed partial class TrainingRun : IDisposable
         Device = device;
         _position = position;
         _clock = clock;
-        _origin = OriginOf(configuration, drawing, data, device);
-        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(_origin.Network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        _origin = OriginOf(configuration, network.Description, data, device);
+        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -82,7 +82,7 @@ public sealed partial class TrainingRun : IDisposable
         if (configuration.InitialWeights is { } weights)
             configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
         NetworkDrawing? drawing = configuration.Model == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Drawing!) : null;
-        (TrainingData data, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
+        (TrainingData data, DescribedNetwork network, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
         BeginWith(configuration.InitialWeights, model);
         var folder = RunFolder.Create(configuration.Runs, model.Name, configuration.Name, clock);
         RunLock? @lock = null;
@@ -100,7 +100,7 @@ public sealed partial class TrainingRun : IDisposable
             Directory.Delete(folder.Folder, recursive: true);
             throw;
         }
-        return new TrainingRun(folder, @lock, configuration, drawing, data, model, device, FitPosition.Start, before: null, clock);
+        return new TrainingRun(folder, @lock, configuration, network, data, model, device, FitPosition.Start, before: null, clock);
     }
 
     /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
@@ -130,13 +130,13 @@ public sealed partial class TrainingRun : IDisposable
             }
             NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
             configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
-            (TrainingData data, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
+            (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
             if (from is not null)
                 RefuseOtherData(from, data, folder.Name);
             if (from is null)
                 BeginWith(configuration.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
-            var run = new TrainingRun(folder, @lock, configuration, drawing, data, model, chosen, position, from?.State.Machine, clock);
+            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
@@ -200,19 +200,18 @@ public sealed partial class TrainingRun : IDisposable
         _lock.Dispose();
     }
 
-    private static (TrainingData Data, Model Model, ComputeDevice Device) Prepare(
+    private static (TrainingData Data, DescribedNetwork Network, Model Model, ComputeDevice Device) Prepare(
         ref RunConfiguration configuration, NetworkDrawing? drawing, Action<int>? progress)
     {
         var data = TrainingData.Open(configuration, progress);
-        // The drawing itself knows its file and lines, for messages; its description does not.
-        Model model = drawing is not null ? DrawnNetwork.Build(drawing, data.Train.Height, data.Train.Width, configuration.Seed)
-            : Networks.Build(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), configuration.Seed);
+        var network = new DescribedNetwork(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), drawing);
+        Model model = network.Build(configuration.Seed);
         LibTorch.Load(configuration.Threads);
         configuration = configuration with { Threads = LibTorch.Threads };
         var device = ComputeDevice.Choose(configuration.Device);
         model.To(device.Device);
         Recipe.Compile(model, configuration, (data.Train.Count + configuration.BatchSize - 1) / configuration.BatchSize);
-        return (data, model, device);
+        return (data, network, model, device);
     }
 
     private static void BeginWith(string? checkpoint, Model model)
@@ -221,9 +220,9 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint.Open(checkpoint).LoadWeightsInto(model);
     }
 
-    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDrawing? drawing, TrainingData data, ComputeDevice device) => new()
+    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, TrainingData data, ComputeDevice device) => new()
     {
-        Network = NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text),
+        Network = network,
         ImageType = Settings.Find("image_type").Read(configuration)!,
         Scale = configuration.Scale,
         Spacing = configuration.Spacing,

@@ -14,7 +14,7 @@ public sealed class NetworkFlopsTests
     [Fact]
     public void The_fcn_takes_1_8_gigaflop_forward_and_5_3_in_a_training_step()
     {
-        using Model model = Networks.Build(Network, seed: 1);
+        using Model model = new DescribedNetwork(Network).Build(seed: 1);
         Assert.Equal(1_799_395_328, NetworkFlops.Forward(model));
         Assert.Equal(3 * 1_799_395_328.0 - 2 * 40_960_000, NetworkFlops.TrainingStep(model));
         Assert.Equal(5.316, NetworkFlops.TrainingStep(model) / 1e9, 0.001);
@@ -23,7 +23,7 @@ public sealed class NetworkFlopsTests
     [Fact]
     public void The_dense_network_has_no_convolution_to_count()
     {
-        using Model model = Networks.Build(Network with { Kind = NetworkKind.Dense }, seed: 1);
+        using Model model = new DescribedNetwork(Network with { Kind = NetworkKind.Dense }).Build(seed: 1);
         Assert.Equal(0, NetworkFlops.Forward(model));
         Assert.Equal(0, NetworkFlops.TrainingStep(model));
     }
@@ -35,7 +35,7 @@ public sealed class NetworkFlopsTests
     [InlineData(false)]
     public void A_small_unet_takes_what_was_counted_by_hand(bool batchNorm)
     {
-        using Model model = Networks.Build(Network with { Kind = NetworkKind.Unet, Height = 16, Width = 16, BatchNorm = batchNorm }, seed: 1);
+        using Model model = new DescribedNetwork(Network with { Kind = NetworkKind.Unet, Height = 16, Width = 16, BatchNorm = batchNorm }).Build(seed: 1);
         Assert.Equal(2 * 64_512, NetworkFlops.Forward(model));
         Assert.Equal(3 * 2 * 64_512 - 2 * 4_608, NetworkFlops.TrainingStep(model));
     }

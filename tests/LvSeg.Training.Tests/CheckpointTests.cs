@@ -148,7 +148,7 @@ public sealed class CheckpointTests : IDisposable
 
     private static Model Compiled(NetworkDescription network)
     {
-        Model model = Networks.Build(network, seed: 99);
+        Model model = new DescribedNetwork(network).Build(seed: 99);
         model.Compile(new Adam(), new SparseCategoricalCrossentropy(fromLogits: true), [new PixelCounting(1, _ => [])]);
         return model;
     }

@@ -9,7 +9,7 @@ namespace LvSeg.Benchmarks.Plain;
 /// <remarks>Its modules have the names of the lab's layers, so that weights can be copied.</remarks>
 internal abstract class PlainNetwork(string name) : nn.Module<Tensor, Tensor>(name)
 {
-    /// <summary>Builds the network that <see cref="Networks.Build"/> builds.</summary>
+    /// <summary>Builds the network that <see cref="DescribedNetwork.Build(ulong)"/> builds.</summary>
     public static PlainNetwork Build(NetworkDescription network) => network.Kind switch
     {
         NetworkKind.Dense => new PlainDense(network.Height, network.Width),

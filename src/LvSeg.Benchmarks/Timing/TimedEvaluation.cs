@@ -21,7 +21,7 @@ internal sealed class TimedEvaluation : TimedGroup
     public TimedEvaluation(NetworkDescription network, IReadOnlyList<Slice> slices, TimeProvider clock, double seconds)
     {
         _network = NetworkKinds.NameOf(network.Kind);
-        Model model = Networks.Build(network, seed: 1);
+        Model model = new DescribedNetwork(network).Build(seed: 1);
         model.Build();
         var batches = new BatchesInMemory(slices, batchSize: 1, distinct: slices.Count);
         _count = model.Flops > LargeFlops ? SlicesOfLarge : Slices;

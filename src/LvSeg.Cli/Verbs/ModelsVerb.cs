@@ -54,5 +54,5 @@ internal static class ModelsVerb
 
     private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
         ? DrawnNetwork.Build(NetworkDrawing.Read(c.Drawing!), size, size, c.Seed)
-        : Networks.Build(NetworkDescription.Of(c, size, size), c.Seed);
+        : new DescribedNetwork(NetworkDescription.Of(c, size, size)).Build(c.Seed);
 }

@@ -2,7 +2,6 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Prediction;
 
@@ -22,6 +21,7 @@ public sealed class Predictor(IReadOnlyList<Checkpoint> checkpoints, ComputeDevi
 
     /// <summary>Segments a slice of any size that the networks can take; sides that are no multiple of their stride are filled up with zeros meanwhile.</summary>
     /// <exception cref="TrainingException">A network takes one size only, and the slice has another.</exception>
+    /// <exception cref="Keras.Drawings.DrawingException">Something in a network's drawing is wrong.</exception>
     /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
     public SlicePrediction Predict(Slice slice)
     {
@@ -63,7 +63,7 @@ public sealed class Predictor(IReadOnlyList<Checkpoint> checkpoints, ComputeDevi
 
     private Model ModelFor(int member, Slice slice)
     {
-        (int height, int width) = Networks.FillUp(checkpoints[member].State.Network, slice.Height, slice.Width);
+        (int height, int width) = checkpoints[member].Network.FillUp(slice.Height, slice.Width);
         if (_models[member] is { } model && model.InputShape[0] == height && model.InputShape[1] == width)
             return model;
         _models[member]?.Dispose();

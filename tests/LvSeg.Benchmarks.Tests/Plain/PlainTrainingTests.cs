@@ -6,6 +6,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
+using LvSeg.Training.Models;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ public sealed class PlainTrainingTests
     {
         using var scope = NewDisposeScope();
         Batch batch = MakeBatch();
-        using Model model = Training.Models.Networks.Build(network, seed: 3);
+        using Model model = new DescribedNetwork(network).Build(seed: 3);
         using var plain = new PlainTraining(network, Epsilon);
         plain.CopyFrom(model.SaveWeights());
 
@@ -56,7 +57,7 @@ public sealed class PlainTrainingTests
     {
         using var scope = NewDisposeScope();
         Batch batch = MakeBatch();
-        using Model model = Training.Models.Networks.Build(Network, seed: 3);
+        using Model model = new DescribedNetwork(Network).Build(seed: 3);
         using var plain = new PlainTraining(Network);
         KeyValuePair<string, Tensor>[] weights = [.. model.SaveWeights()];
         // Scores of nothing but their bias: all is background.
@@ -71,7 +72,7 @@ public sealed class PlainTrainingTests
     [Fact]
     public void Weights_that_are_not_all_there_are_refused()
     {
-        using Model model = Training.Models.Networks.Build(Network, seed: 3);
+        using Model model = new DescribedNetwork(Network).Build(seed: 3);
         using var plain = new PlainTraining(Network);
         Assert.Throws<ArgumentException>(() => plain.CopyFrom([.. model.SaveWeights().Skip(1)]));
     }

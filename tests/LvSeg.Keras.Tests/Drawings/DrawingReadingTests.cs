@@ -266,8 +266,12 @@ public sealed class DrawingReadingTests : IDisposable
     public void Sides_are_best_multiples_of_what_makes_them_smaller(string layers, int multiple) =>
         Assert.Equal(multiple, NetworkDrawing.Parse($"layers:\n  - {layers}\n", "x.yaml").SizeMultiple);
 
-    private static IReadOnlyList<string> Complaints(string text) =>
-        Assert.Throws<DrawingException>(() => NetworkDrawing.Parse(text, "x.yaml")).Complaints;
+    private static IReadOnlyList<string> Complaints(string text)
+    {
+        var error = Assert.Throws<DrawingException>(() => NetworkDrawing.Parse(text, "x.yaml"));
+        Assert.Equal(string.Join(Environment.NewLine, error.Complaints), error.Message);
+        return error.Complaints;
+    }
 
     private static string Error(string text) => Assert.Throws<KerasException>(() => NetworkDrawing.Parse(text, "x.yaml").Build(new Shape(128, 125, 1), seed: 1)).Message;
 }

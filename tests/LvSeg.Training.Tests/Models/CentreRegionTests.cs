@@ -85,15 +85,15 @@ public sealed class CentreRegionTests : IDisposable
     public void A_region_that_does_not_fit_is_refused(NetworkKind kind)
     {
         var network = new NetworkDescription(kind, 64, 48, ScoreRelu: false, Filters: 2, Depth: 4, BatchNorm: false, UpSampling.Nearest);
-        Assert.Contains("The region is 64 pixels a side", Assert.Throws<TrainingException>(() => Networks.Build(network with { Region = 64 }, 1)).Message);
-        Assert.Contains("must be a multiple of 16", Assert.Throws<TrainingException>(() => Networks.Build(network with { Region = 40 }, 1)).Message);
-        Assert.Equal([64, 48, 2], Networks.Build(network with { Region = 32 }, 1).OutputShape.Dimensions.ToArray());
+        Assert.Contains("The region is 64 pixels a side", Assert.Throws<TrainingException>(() => new DescribedNetwork(network with { Region = 64 }).Build(1)).Message);
+        Assert.Contains("must be a multiple of 16", Assert.Throws<TrainingException>(() => new DescribedNetwork(network with { Region = 40 }).Build(1)).Message);
+        Assert.Equal([64, 48, 2], new DescribedNetwork(network with { Region = 32 }).Build(1).OutputShape.Dimensions.ToArray());
     }
 
     [Fact]
     public void Slices_whose_sides_are_no_multiples_can_be_taken_where_the_region_is_one()
     {
         var network = new NetworkDescription(NetworkKind.Unet, 50, 45, ScoreRelu: false, Filters: 2, Depth: 2, BatchNorm: true, UpSampling.Nearest) { Region = 32, Residual = true };
-        Assert.Equal([50, 45, 2], Networks.Build(network, 1).OutputShape.Dimensions.ToArray());
+        Assert.Equal([50, 45, 2], new DescribedNetwork(network).Build(1).OutputShape.Dimensions.ToArray());
     }
 }

@@ -6,7 +6,6 @@ using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using LvSeg.Runs.Folds;
-using LvSeg.Training.Models;
 using LvSeg.Training.Prediction;
 using Xunit;
 using static TorchSharp.torch;
@@ -114,7 +113,7 @@ public sealed class DrawnTrainingTests : IDisposable
         Directory.Delete(run.Folder, recursive: true);
         File.Delete(DrawingFile);
         var checkpoint = Checkpoint.Open(alone);
-        Assert.Equal("tiny", Networks.NameOf(checkpoint.State.Network));
+        Assert.Equal("tiny", checkpoint.Network.Name);
         using var predictor = new Predictor(checkpoint, ComputeDevice.Choose("cpu"));
         Slice odd = TestSlices.Make(3, side: 31);
         Assert.Equal(31 * 31, predictor.Predict(odd).Mask.Length);

@@ -50,8 +50,8 @@ public sealed class FiftyStepsTests
     {
         using var scope = NewDisposeScope();
         Slice[] slices = [.. PhantomSet.Generate(new PhantomOptions(Size: 128)).Take(10)];
-        using Model model = Networks.Build(
-            new NetworkDescription(kind, slices[0].Height, slices[0].Width, ScoreRelu: false, Filters: 1, Depth: 1, BatchNorm: false, UpSampling.Nearest), seed: 17);
+        using Model model = new DescribedNetwork(
+            new NetworkDescription(kind, slices[0].Height, slices[0].Width, ScoreRelu: false, Filters: 1, Depth: 1, BatchNorm: false, UpSampling.Nearest)).Build(seed: 17);
         double[] plain = PlainLosses(model.SaveWeights().ToDictionary(), slices, forward);
 
         var losses = new LossOfEachStep();

@@ -2,7 +2,6 @@ using LvSeg.Cli.Screen;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
-using LvSeg.Training.Models;
 using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
@@ -24,13 +23,13 @@ internal sealed record EvaluatedNetworks(
     public bool IsEnsemble => Members.Count > 1;
 
     /// <summary>The name of the network.</summary>
-    public string Network => Networks.NameOf(State.Network);
+    public string Network => Members[0].Network.Name;
 
     /// <summary>One checkpoint.</summary>
     public static EvaluatedNetworks Of(Terminal terminal, ChosenCheckpoint chosen)
     {
         Checkpoint opened = CheckpointChoice.Read(terminal, chosen);
-        return new(chosen.Name, chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {Networks.NameOf(opened.State.Network)} {Moment(opened.State)}",
+        return new(chosen.Name, chosen.Name + (chosen.Run is { } run ? $" of the run {run.Name}" : "") + $": {opened.Network.Name} {Moment(opened.State)}",
             chosen.Run?.Name, chosen.Run?.Folder, chosen.Run is { } folder ? ConfigurationFile.Read(folder.ConfigFile).Data : null, [opened]);
     }
 
@@ -40,7 +39,7 @@ internal sealed record EvaluatedNetworks(
     /// <param name="checkpoint">best, latest or final: which of each run.</param>
     public static EvaluatedNetworks Of(Terminal terminal, ChosenEnsemble chosen, string checkpoint)
     {
-        string[] networks = [.. chosen.Members.Select(member => Networks.NameOf(member.State.Network)).Distinct()];
+        string[] networks = [.. chosen.Members.Select(member => member.Network.Name).Distinct()];
         RunFolder first = RunFolder.All(chosen.Folder)[^1];
         return new(checkpoint, $"{checkpoint} of {chosen.Members.Count} runs in {chosen.Name}, together: {string.Join(", ", networks)}",
             chosen.Name, chosen.Folder, ConfigurationFile.Read(first.ConfigFile).Data, chosen.Members);
