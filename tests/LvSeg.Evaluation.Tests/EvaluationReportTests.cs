@@ -118,7 +118,7 @@ public sealed class EvaluationReportTests
         byte[] bytes = File.ReadAllBytes(folder["evaluation.json"]);
         bytes[bytes.AsSpan().IndexOf("\"checkpoint\": \""u8) + "\"checkpoint\": \""u8.Length] = 0xFF;
         File.WriteAllBytes(folder["evaluation.json"], bytes);
-        Assert.StartsWith(folder["evaluation.json"], Assert.Throws<RunException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(folder["evaluation.json"], Assert.Throws<EvaluationException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class EvaluationReportTests
         var json = JsonNode.Parse(Report(Tally(null)).ToJson())!.AsObject();
         json[key] = JsonNode.Parse(value);
         File.WriteAllText(folder["evaluation.json"], json.ToJsonString());
-        Assert.Contains($"the key '{key}' is missing or has no right value", Assert.Throws<RunException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
+        Assert.Contains($"the key '{key}' is missing or has no right value", Assert.Throws<EvaluationException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
     }
 
     private static EvaluationTally Tally(byte[]? majority, double? spacing = null)

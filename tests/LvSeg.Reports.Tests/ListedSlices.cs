@@ -1,6 +1,5 @@
 using LvSeg.Data.Slices;
 
-
 namespace LvSeg.Reports.Tests;
 
 /// <summary>Slices that lie in memory.</summary>

@@ -1,5 +1,6 @@
 using CsCheck;
 using LvSeg.Keras;
+using LvSeg.Runs.Checkpoints;
 using Xunit;
 
 namespace LvSeg.Training.Tests;
@@ -50,7 +51,7 @@ public sealed class DamagedCheckpointTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Assert.Equal($"{_path}: there is no such file.", Assert.Throws<KerasException>(() => Checkpoint.Open(_path)).Message);
+        Assert.Equal($"{_path}: there is no such file.", Assert.Throws<CheckpointException>(() => Checkpoint.Open(_path)).Message);
 
     private void AssertRefused(byte[] bytes)
     {
@@ -70,7 +71,7 @@ public sealed class DamagedCheckpointTests : IDisposable
             checkpoint.LoadModel().Dispose();
             return null;
         }
-        catch (Exception e) when (e is KerasException or TrainingException)
+        catch (Exception e) when (e is CheckpointException or KerasException or TrainingException)
         {
             return e.Message;
         }

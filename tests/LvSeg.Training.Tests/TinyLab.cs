@@ -6,7 +6,6 @@ using LvSeg.Runs;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Testing;
 
-
 namespace LvSeg.Training.Tests;
 
 /// <summary>A folder with twelve training and four validation slices of 16 × 16 pixels, and room for runs of a tiny U-Net on them.</summary>

@@ -12,7 +12,6 @@ using LvSeg.Keras.Schedules;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Prediction;
 
-
 namespace LvSeg.Cli.Tests.Repository;
 
 /// <summary>The C# lines of <c>docs/from-the-notebook.md</c>, where the compiler sees them; <see cref="NotebookPageTests"/> holds the two together.</summary>

@@ -2,7 +2,6 @@ using CsCheck;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Surfaces;
 using LvSeg.Evaluation.Tables;
-using LvSeg.Runs;
 using LvSeg.Testing;
 using Xunit;
 
@@ -76,14 +75,14 @@ public sealed class CaseTableTests
         using var folder = new TempFolder();
         string path = folder["cases.csv"];
         File.WriteAllText(path, text);
-        Assert.Contains(path + complaint, Assert.Throws<RunException>(() => CaseTable.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(path + complaint, Assert.Throws<EvaluationException>(() => CaseTable.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_is_named()
     {
         using var folder = new TempFolder();
-        var e = Assert.Throws<RunException>(() => CaseTable.Read(folder["cases.csv"]));
+        var e = Assert.Throws<EvaluationException>(() => CaseTable.Read(folder["cases.csv"]));
         Assert.Equal(folder["cases.csv"] + " does not exist.", e.Message);
     }
 }

@@ -2,7 +2,6 @@ using CsCheck;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Models;
-using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
 using Xunit;
 

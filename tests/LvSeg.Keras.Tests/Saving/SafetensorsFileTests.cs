@@ -17,32 +17,14 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         string path = Make("""{"b":{"dtype":"U8","shape":[3],"data_offsets":[8,11]},"__metadata__":{"by":"hand"},"a":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}   """,
             [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f), 7, 8, 9]);
-        var header = SafetensorsHeader.Read(path);
-        Assert.Equal("hand", header.Metadata["by"]);
-        Assert.Equal(["a", "b"], header.Tensors.Select(tensor => tensor.Name));
         using var scope = NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> tensors = SafetensorsFile.ReadTensors(header);
+        SafetensorsContent content = SafetensorsFile.Read(path);
+        IReadOnlyDictionary<string, Tensor> tensors = content.Tensors;
+        Assert.Equal("hand", content.Metadata["by"]);
+        Assert.Equal(["a", "b"], tensors.Keys);
         Assert.Equal([1L, 2L], tensors["a"].shape);
         Assert.Equal([1.5f, -2f], tensors["a"].data<float>().ToArray());
         Assert.Equal([7, 8, 9], tensors["b"].data<byte>().ToArray());
-    }
-
-    [Fact]
-    public void Another_program_s_file_is_no_checkpoint()
-    {
-        string path = Make("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", [1]);
-        Assert.Equal($"{path}: this is a safetensors file, but no checkpoint of lvseg.",
-            Assert.Throws<TrainingException>(() => Checkpoint.Open(path)).Message);
-    }
-
-    [Fact]
-    public void A_checkpoint_of_a_later_format_is_named_as_such()
-    {
-        string path = _folder["later.safetensors"];
-        using (FileStream file = File.Create(path))
-            SafetensorsFile.Write(file, [], new Dictionary<string, string> { ["format"] = "lvseg 2", ["lvseg"] = "{}" });
-        Assert.Equal($"{path}: this checkpoint has the format 'lvseg 2'; this lvseg reads 'lvseg 1'.",
-            Assert.Throws<TrainingException>(() => Checkpoint.Open(path)).Message);
     }
 
     [Theory]
@@ -64,7 +46,7 @@ public sealed class SafetensorsFileTests : IDisposable
     public void A_header_that_breaks_the_format_is_refused(string header)
     {
         string path = Make(header, new byte[4]);
-        Assert.StartsWith($"{path}: ", Assert.Throws<KerasException>(() => SafetensorsHeader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: ", Assert.Throws<KerasException>(() => SafetensorsFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     private string Make(string header, byte[] data)

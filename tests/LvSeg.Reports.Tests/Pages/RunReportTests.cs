@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LvSeg.Data;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
@@ -91,7 +92,7 @@ public sealed partial class RunReportTests : IDisposable
         File.Delete(run.Folder.HistoryFile);
         string text = Text(run);
         Assert.Contains("Not one epoch is done yet", text, StringComparison.Ordinal);
-        Assert.Contains("batch_size what batch_size is 1", text, StringComparison.Ordinal);
+        Assert.Contains("batch_size slices a step 1", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +160,7 @@ public sealed partial class RunReportTests : IDisposable
         string file = Path.Combine(run.Folder.Folder, name);
         byte[] bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, [.. bytes[..(bytes.Length / 2)], .. "\n@@\n"u8]);
-        Assert.StartsWith(file, Assert.Throws<RunException>(() => RunReport.Write(run.Folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(file, Assert.ThrowsAny<LvSegException>(() => RunReport.Write(run.Folder)).Message, StringComparison.Ordinal);
         Assert.Equal(page, File.ReadAllBytes(run.Folder.ReportFile));
     }
 

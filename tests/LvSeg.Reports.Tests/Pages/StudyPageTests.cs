@@ -1,3 +1,4 @@
+using LvSeg.Runs.Tests.Studies;
 using System.Text.RegularExpressions;
 using LvSeg.Reports.Pages.Studies;
 using Xunit;

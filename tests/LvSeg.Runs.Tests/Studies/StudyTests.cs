@@ -2,7 +2,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
-using LvSeg.Training;
 using Xunit;
 
 namespace LvSeg.Runs.Tests.Studies;
@@ -53,7 +52,7 @@ public sealed class StudyTests : IDisposable
         {
         }
         string plan = File.ReadAllText(_folder["mine", "study.yaml"]);
-        Assert.Throws<TrainingException>(() => Study.Resume(_folder["mine"], trials: 9, TimeProvider.System, _ => throw new TrainingException("another one")));
+        Assert.Throws<ConfigurationException>(() => Study.Resume(_folder["mine"], trials: 9, TimeProvider.System, _ => throw new ConfigurationException("another one")));
         Assert.Equal(plan, File.ReadAllText(_folder["mine", "study.yaml"]));
         using Study study = Study.Resume(_folder["mine"], trials: null, TimeProvider.System);        // and is let go of
         Assert.Equal(3, study.Results().Trials.Count);

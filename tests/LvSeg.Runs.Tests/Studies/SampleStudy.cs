@@ -1,8 +1,6 @@
 using LvSeg.Runs.Studies;
 
-
-
-namespace LvSeg.Reports.Tests.Pages;
+namespace LvSeg.Runs.Tests.Studies;
 
 internal static class SampleStudy
 {
