@@ -1,5 +1,4 @@
 using LvSeg.Cli.Tests.Harness;
-using LvSeg.Cli.Tests.Harness.Recording;
 using LvSeg.Testing;
 using Xunit;
 
@@ -55,23 +54,6 @@ public sealed class UsageTests : IDisposable
     {
         Assert.Contains("lvseg [command]", LvsegProgram.Run(_folder.Path).Succeeded().Output);
         Assert.Contains("lvseg data [command]", LvsegProgram.Run(_folder.Path, "data").Succeeded().Output);
-    }
-
-    [Theory]
-    [InlineData("root-help", "80")]
-    [InlineData("root-help", "60")]
-    [InlineData("train-help", "80")]
-    [InlineData("train-help", "60")]
-    [InlineData("search-help", "80")]
-    [InlineData("search-help", "60")]
-    [InlineData("bench-help", "80")]
-    [InlineData("bench-help", "60")]
-    public void Help_fits_the_screen(string screen, string columns)
-    {
-        string[] verb = screen == "root-help" ? [] : [screen.Split('-')[0]];
-        string help = LvsegProgram.Run(_folder.Path, [("COLUMNS", columns)], [.. verb, "--help"]).Succeeded().Output;
-        Assert.All(help.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, int.Parse(columns)));
-        RecordedScreen.AssertSame($"{screen}-{columns}", help);
     }
 
     [Fact]
