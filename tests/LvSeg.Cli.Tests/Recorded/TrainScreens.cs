@@ -8,7 +8,6 @@ namespace LvSeg.Cli.Tests.Recorded;
 [Collection(nameof(OneAtATime))]
 public sealed class TrainScreens
 {
-    private const string Memory = @"\d+\.\d(?= GB\s+of\s+memory)";
     private const string Drawing = """
         layers:
           - {name: Conv, kind: Conv2D, filters: 3, kernel_size: 3, padding: same, activation: relu}
@@ -17,52 +16,51 @@ public sealed class TrainScreens
 
     [Fact]
     public void On_a_terminal_a_training_draws_bars_between_its_two_pages() => RecordedScreen.AssertSame("train/terminal", Prepared.Slices, session => session
-        .ReplacingDigits(Memory)
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --epochs 2 --name tiny"));
+        .TypeOnTerminal("train --config tiny.yaml --data slices --epochs 2 --name tiny"));
 
     [Fact]
     public void In_a_pipe_a_training_prints_a_line_an_epoch() => RecordedScreen.AssertSame("train/pipe", Prepared.Slices, session => session
-        .ReplacingDigits(Memory)
-        .Type($"train {Prepared.Tiny} --data slices --epochs 2 --batch-size 3 --name 'my run' --runs 'my runs'"));
+        .Type("train --config tiny.yaml --data slices --epochs 2 --batch-size 3 --name 'my run' --runs 'my runs'"));
 
     [Fact]
     public void A_quiet_training_prints_its_figures_alone() => RecordedScreen.AssertSame("train/quiet", Prepared.Slices, session => session
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --epochs 2 --name tiny --quiet")
+        .TypeOnTerminal("train --config tiny.yaml --data slices --epochs 2 --name tiny --quiet")
         .Set("LVSEG_QUIET", "1")
-        .Type($"train {Prepared.Tiny} --data slices --epochs 1 --name other"));
+        .Type("train --config tiny.yaml --data slices --epochs 1 --name other"));
 
     [Fact]
     public void A_training_that_is_told_nothing_makes_the_phantom_and_names_its_run_after_the_time() => RecordedScreen.AssertSame("train/default-data", Prepared.Slices, session => session
         .Do("", () => Directory.CreateDirectory("data"))
         .Do("slices is moved to data/phantom", () => Directory.Move("slices", "data/phantom"))
-        .Type($"train {Prepared.Tiny} --epochs 1")
-        .Do("and to a place that LVSEG_DATA names", () => Directory.Move("data/phantom", "elsewhere"))
+        .Type("train --config tiny.yaml --epochs 1")
+        .Do("and away", () => Directory.Move("data/phantom", "elsewhere"))
+        .InterruptAt("names your own.")
+        .Type("train --config tiny.yaml --epochs 1")
         .Set("LVSEG_DATA", "elsewhere")
-        .Type($"train {Prepared.Tiny} --epochs 1"));
+        .Type("train --config tiny.yaml --epochs 1"));
 
     [Fact]
-    public void A_training_on_other_patients_than_it_is_judged_by_says_so() => RecordedScreen.AssertSame("train/by-patient", session => session
+    public void A_training_on_other_patients_than_it_is_judged_by_says_so() => RecordedScreen.AssertSame("train/by-patient", Prepared.Tiny, session => session
         .Do("", () => Pictures.Write("hearts", 20))
-        .TypeOnTerminal($"train {Prepared.Tiny} --data hearts --epochs 1 --name by-patient")
-        .Type($"train {Prepared.Tiny} --data hearts --split-by slice --epochs 1 --name by-slice")
-        .Type($"train {Prepared.Tiny} --data hearts --folds 2 --fold 2 --epochs 1 --name second-fold"));
+        .TypeOnTerminal("train --config tiny.yaml --data hearts --epochs 1 --name by-patient")
+        .Type("train --config tiny.yaml --data hearts --split-by slice --epochs 1 --name by-slice")
+        .Type("train --config tiny.yaml --data hearts --folds 2 --fold 2 --epochs 1 --name second-fold"));
 
     [Fact]
     public void A_training_that_holds_nothing_out_says_what_its_figures_are_worth() => RecordedScreen.AssertSame("train/nothing-held-out", Prepared.Slices, session => session
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --set hold_out=false --epochs 1 --name everything"));
+        .TypeOnTerminal("train --config tiny.yaml --data slices --set hold_out=false --epochs 1 --name everything"));
 
     [Fact]
     public void A_cross_validation_sets_its_folds_side_by_side() => RecordedScreen.AssertSame("train/folds", Prepared.Slices, session => session
-        .ReplacingDigits(Memory)
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --folds 2 --epochs 1 --name hearts")
+        .TypeOnTerminal("train --config tiny.yaml --data slices --folds 2 --epochs 1 --name hearts")
         .Type("train --resume hearts")
         .Type("train --resume hearts --epochs 3"));
 
     [Fact]
-    public void Folds_of_slices_whose_patients_are_not_known_say_so() => RecordedScreen.AssertSame("train/folds-of-slices", session => session
+    public void Folds_of_slices_whose_patients_are_not_known_say_so() => RecordedScreen.AssertSame("train/folds-of-slices", Prepared.Tiny, session => session
         .Do("", () => RecordSet.Write("nobody", "tiny", TestSlices.Make(..8).Select((slice, i) => slice with { Name = $"{i}.png", Patient = null }),
             TestSlices.Make(8..10).Select((slice, i) => slice with { Name = $"v{i}.png", Patient = null })))
-        .Type($"train {Prepared.Tiny} --data nobody --epochs 1 --folds 3 --name 'three folds' --runs elsewhere"));
+        .Type("train --config tiny.yaml --data nobody --epochs 1 --folds 3 --name 'three folds' --runs elsewhere"));
 
     [Fact]
     public void A_drawn_network_is_trained_and_the_keys_that_it_makes_idle_are_named() => RecordedScreen.AssertSame("train/drawing", Prepared.Slices, session => session
@@ -73,28 +71,26 @@ public sealed class TrainScreens
 
     [Fact]
     public void Everything_that_a_recipe_changes_is_said_before_and_after() => RecordedScreen.AssertSame("train/recipe", Prepared.Slices, session => session
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --set region=32 --set standardize=true --set dice_weight=1 --set weight_average=0.9 --set augment_flip=true --set optimizer=adamw "
+        .TypeOnTerminal("train --config tiny.yaml --data slices --set region=32 --set standardize=true --set dice_weight=1 --set weight_average=0.9 --set augment_flip=true --set optimizer=adamw "
             + "--set test_time=true --set largest_component=true --set monitor=val_loss --set tensorboard=false --set warmup_epochs=1 --set schedule=cosine --batch-size 6 --epochs 1 --name recipe"));
 
     [Fact]
-    public void A_training_whose_figure_is_never_defined_has_no_best_epoch() => RecordedScreen.AssertSame("train/no-best", session => session
+    public void A_training_whose_figure_is_never_defined_has_no_best_epoch() => RecordedScreen.AssertSame("train/no-best", Prepared.Tiny, session => session
         .Do("the masks of the validation slices are empty", () => RecordSet.Write("empty", "e", TestSlices.Make(..4), TestSlices.Make(4..6).Select(slice => slice with { Mask = new byte[256] })))
-        .Type($"train {Prepared.Tiny} --data empty --epochs 1 --set monitor=val_dice_mean --name none"));
+        .Type("train --config tiny.yaml --data empty --epochs 1 --set monitor=val_dice_mean --name none"));
 
     [Fact]
     public void An_interrupted_training_is_saved_and_gone_on_with() => RecordedScreen.AssertSame("train/interrupted", Prepared.Slices, session => session
-        .ReplacingDigits(Memory)
         .InterruptAt("10/18")
-        .TypeOnTerminal($"train {Prepared.Tiny} --data slices --epochs 2 --name tiny")
+        .TypeOnTerminal("train --config tiny.yaml --data slices --epochs 2 --name tiny")
         .TypeOnTerminal("train --resume")
         .InterruptAt("Device")
-        .Type($"train {Prepared.Tiny} --data slices --epochs 1 --name 'in a pipe' --runs elsewhere")
+        .Type("train --config tiny.yaml --data slices --epochs 1 --name 'in a pipe' --runs elsewhere")
         .InterruptAt("Fold 1")
-        .Type($"train {Prepared.Tiny} --data slices --folds 2 --epochs 1 --name hearts"));
+        .Type("train --config tiny.yaml --data slices --folds 2 --epochs 1 --name hearts"));
 
     [Fact]
     public void A_finished_run_is_left_as_it_is_or_gone_on_with() => RecordedScreen.AssertSame("train/resume", Prepared.Run, session => session
-        .ReplacingDigits(Memory)
         .TypeOnTerminal("train --resume tiny")
         .TypeOnTerminal("train --resume tiny --epochs 3")
         .TypeEach("train --resume", "train --resume tiny --epochs 1", "train --resume tny", "train --resume runs/tiny", "train --resume tiny --batch-size 2 --seed 3 --config x.yaml --set a=b",
@@ -123,12 +119,12 @@ public sealed class TrainScreens
     public void What_cannot_be_begun_is_refused() => RecordedScreen.AssertSame("train/refused", Prepared.Run, session => session
         .Write("runs/hearts/folds.yaml", "").Write("file", "")
         .TypeEach(
-            $"train {Prepared.Tiny} --data slices --name tiny", $"train {Prepared.Tiny} --data slices --name a/b", $"train {Prepared.Tiny} --data slices --name .hidden", $"train {Prepared.Tiny} --data slices --runs file",
-            $"train {Prepared.Tiny} --data slices --folds 2 --name tiny", $"train {Prepared.Tiny} --data slices --folds 2 --name a/b",
+            "train --config tiny.yaml --data slices --name tiny", "train --config tiny.yaml --data slices --name a/b", "train --config tiny.yaml --data slices --name .hidden", "train --config tiny.yaml --data slices --runs file",
+            "train --config tiny.yaml --data slices --folds 2 --name tiny", "train --config tiny.yaml --data slices --folds 2 --name a/b",
             "train --data slices --device cuda:99", "train --data slices --model fcn --set region=33", "train --data slices --model fcn --set region=128", "train --data slices --model unet --set depth=9",
             "train --data slices --model unet --set width=100000 --set depth=6", "train --data slices --folds 2 --set hold_out=false", "train --data slices --fold 2", "train --data slices --folds 2 --set split_by=slice",
             "train --data slices --folds 2 --fold 3", "train --data slices --folds 5 --fold 1", "train --data slices --folds 5", "train --data slices --split-by patient",
-            "train --data slices --set initial_weights=gone.safetensors", "train --data slices --set initial_weights=file", $"train {Prepared.Tiny} --set width=3 --data slices --set initial_weights=runs/tiny/checkpoints/best.safetensors --name other"));
+            "train --data slices --set initial_weights=gone.safetensors", "train --data slices --set initial_weights=file", "train --config tiny.yaml --set width=3 --data slices --set initial_weights=runs/tiny/checkpoints/best.safetensors --name other"));
 
     [Fact]
     public void A_wrong_drawing_is_refused_with_the_line_of_the_fault() => RecordedScreen.AssertSame("train/wrong-drawing", Prepared.Slices, session =>

@@ -42,6 +42,7 @@ internal sealed class Session : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         if (content is not null)
             PreparedFolders.Copy(content, Folder);
+        ReplacingDigits(@"\d+\.\d(?= GB\s+of\s+memory)");
     }
 
     /// <summary>Columns of the screen.</summary>
