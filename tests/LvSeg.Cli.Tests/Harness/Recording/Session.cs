@@ -42,7 +42,7 @@ internal sealed class Session : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         if (content is not null)
             PreparedFolders.Copy(content, Folder);
-        ReplacingDigits(@"\d+\.\d(?= GB\s+of\s+memory)");
+        ReplacingDigits(@"\d+\.\d(?= GB\s+of\s+memory)|\d+(?= bytes long)|(?<=its header says )\d+").Replacing("[0-9a-f]{8}(?=…)", "########");
     }
 
     /// <summary>Columns of the screen.</summary>
@@ -50,6 +50,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>The working folder.</summary>
     public string Folder { get; }
+
+    /// <summary>The clock of its commands.</summary>
+    public SteadyClock Clock => _clock;
 
     /// <summary>The exit code of the last command.</summary>
     public int ExitCode { get; private set; }
@@ -167,6 +170,8 @@ internal sealed class Session : IDisposable
 
     private int Run(string line, Transcript transcript, bool isTerminal, string? typed)
     {
+        // So that of two runs one is the newer.
+        _clock.Pass(TimeSpan.FromMinutes(1));
         string[] words = [.. Regex.Matches(line, """'([^']*)'|(\S+)""").Select(word => word.Groups[1].Success ? word.Groups[1].Value : word.Value)];
         var terminal = new Terminal(new RecordingScreen(transcript, Width, isTerminal, typed), _clock);
         using var interrupt = new CancellationTokenSource();

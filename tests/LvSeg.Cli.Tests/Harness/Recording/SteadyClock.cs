@@ -16,6 +16,9 @@ internal sealed class SteadyClock(DateTimeOffset start) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <summary>Lets time pass.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _looks, (long)(time.TotalSeconds * TimestampFrequency));
+
     public override long GetTimestamp() => Interlocked.Increment(ref _looks);
 
     public override DateTimeOffset GetUtcNow() => start.AddSeconds(Interlocked.Read(ref _looks) / TimestampFrequency);
