@@ -42,7 +42,7 @@ internal sealed class Session : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         if (content is not null)
             PreparedFolders.Copy(content, Folder);
-        ReplacingDigits(@"\d+\.\d(?= GB\s+of\s+memory)|\d+(?= bytes long)|(?<=its header says )\d+").Replacing("[0-9a-f]{8}(?=…)", "########");
+        ReplacingDigits(@"\d+\.\d(?= GB\s+of\s+memory)|\d+(?= bytes long)|(?<=its header says )\d+|(?<=^Size +)[\d.,]+(?= MB)").Replacing("[0-9a-f]{8}(?=…)", "########");
     }
 
     /// <summary>Columns of the screen.</summary>
@@ -103,9 +103,18 @@ internal sealed class Session : IDisposable
     /// <exception cref="InvalidOperationException">It fails.</exception>
     public Session Prepare(string line)
     {
+        Answer(line);
+        return this;
+    }
+
+    /// <summary>What a command prints, which is not recorded.</summary>
+    /// <param name="line">What stands after <c>lvseg</c>.</param>
+    /// <exception cref="InvalidOperationException">It fails.</exception>
+    public string Answer(string line)
+    {
         var unseen = new Transcript();
         int exit = Run(line, unseen, isTerminal: false, typed: null);
-        return exit == 0 ? this : throw new InvalidOperationException($"lvseg {line} failed: {unseen.Text}");
+        return exit == 0 ? unseen.Text : throw new InvalidOperationException($"lvseg {line} failed: {unseen.Text}");
     }
 
     /// <summary>Runs a command whose output is piped away.</summary>
