@@ -14,13 +14,29 @@ public sealed class BenchScreens
         .TypeOnTerminal($"bench {Quick} --data slices --against plain"));
 
     [Fact]
-    public void A_report_is_written_as_JSON_and_checked_against() => RecordedScreen.AssertSame("bench/check", Prepared.Slices, session =>
-    {
-        Anywhere(session).Replacing("\"(processor|libtorch|system|runtime)\": \".*\"", "\"$1\": \"…\"").ReplacingDigits("(?<=\"(cores|threads)\": )\\d+");
-        string report = session.Answer($"bench {Quick} --data slices --json --quiet");
-        session.Do($"lvseg bench {Quick} --data slices --json > stored.json\n{report}", () => { });
-        session.Write("stored.json", report).Type($"bench {Quick} --check stored.json");
-    });
+    public void A_report_is_written_as_JSON() => RecordedScreen.AssertSameAtAnyWidth("bench/json", Prepared.Slices, session => session
+        .Replacing("\"(processor|libtorch)\": \".*\"", "\"$1\": \"…\"").Replacing("\"(cores|threads)\": \\d+", "\"$1\": #")
+        .Type($"bench {Quick} --data slices --json"));
+
+    [Fact]
+    public void A_check_tells_what_fell() => RecordedScreen.AssertSame("bench/check", session => session
+        .Write("stored.json", """
+            {
+              "format": "lvseg benchmark 1",
+              "machine": {"processor": "another", "cores": 8, "threads": 8, "libtorch": "2.0"},
+              "rounds": 1,
+              "tolerance": 0.15,
+              "ratios": {"fcn.train.1.fraction_of_bound": 0.16, "fcn.predict.1.fraction_of_bound": 0.25, "dense.train.1.fraction_of_bound": 0.5}
+            }
+            """)
+        .Type("bench --check stored.json --batch 2")
+        .Type("bench --check stored.json --model unet")
+        .Type($"bench {Quick} --check stored.json"));
+
+    [Fact]
+    public void How_steps_scale_is_a_picture_and_a_table() => RecordedScreen.AssertSameAtAnyWidth("bench/scaling-80", null, session => Anywhere(session)
+        .Replacing(@"(^ fcn threads +\d+ .*\n)+", " fcn threads          #  …\n")
+        .TypeOnTerminal("bench --scaling steps.png --rounds 1 --seconds 0.001"));
 
     [Fact]
     public void What_cannot_be_measured_is_refused() => RecordedScreen.AssertSame("bench/refused", session => session

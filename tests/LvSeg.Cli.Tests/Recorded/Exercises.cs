@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace LvSeg.Cli.Tests.Recorded;
 
 /// <summary>Answers to the exercise that are not right.</summary>
@@ -16,11 +18,13 @@ internal static class Exercises
             int at = right.IndexOf(from, StringComparison.Ordinal);
             yield return ($"the first '{from}' is '{to}'", right[..at] + to + right[(at + from.Length)..]);
         }
-        string[] lines = right.TrimEnd('\n').Split('\n');
-        int first = Array.FindIndex(lines, line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal));
-        yield return ("the last layer is missing", string.Join('\n', lines[..^1]) + "\n");
-        yield return ("the first layer is missing", string.Join('\n', [.. lines[..first], .. lines[(first + 1)..]]) + "\n");
-        yield return ("the first two layers have changed places", string.Join('\n', [.. lines[..first], lines[first + 1], lines[first], .. lines[(first + 2)..]]) + "\n");
-        yield return ("there is one layer more", right + "  - {name: More, kind: Conv2D, filters: 2, kernel_size: 1}\n");
+        // What stands above the layers, and each of them.
+        string[] parts = Regex.Split(right.TrimEnd('\n') + "\n", @"(?m)^(?= *- )");
+        yield return ("the last layer is missing", string.Concat(parts[..^1]));
+        yield return ("the first layer is missing", string.Concat(parts[..1].Concat(parts[2..])));
+        yield return ("the first two layers have changed places", string.Concat([parts[0], parts[2], parts[1], .. parts[3..]]));
+        yield return ("the second layer is there twice", string.Concat([.. parts[..3], parts[2], .. parts[3..]]));
+        yield return ("a layer stands before the third", string.Concat([.. parts[..3], Regex.Match(parts[1], "^ *").Value + "- {name: More, kind: Conv2D, filters: 100, kernel_size: 1}\n", .. parts[3..]]));
+        yield return ("there is one layer more", right.TrimEnd('\n') + "\n" + Regex.Match(parts[1], "^ *").Value + "- {name: More, kind: Conv2D, filters: 2, kernel_size: 1}\n");
     }
 }

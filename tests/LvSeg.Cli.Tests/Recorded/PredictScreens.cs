@@ -21,7 +21,7 @@ public sealed class PredictScreens
     public void Pixels_are_read_as_in_the_training() => RecordedScreen.AssertSame("predict/scale", Prepared.Slices, session => session
         .Do("", () => Pictures.Write("hearts", 20))
         .Prepare("train --config tiny.yaml --data hearts --set scale=512 --epochs 1 --name scaled")
-        .TypeEach("predict hearts --output masks", "predict hearts --output masks --scale 256 --run scaled", "predict slices --output masks --image-type float32 --run scaled"));
+        .TypeEach("predict hearts --output masks", "predict hearts --output masks --scale 256 --run scaled", "predict slices/phantom.val.tfrecord --output masks --image-type float32 --run scaled"));
 
     [Fact]
     public void Slices_of_one_name_are_renamed() => RecordedScreen.AssertSame("predict/renamed", Prepared.Run, session =>
