@@ -76,7 +76,7 @@ public sealed class EvalScreens
         .Do("", () => RecordSet.Write("mixed", "mixed", TestSlices.Make(..2, 16), [TestSlices.Make(2, 16), TestSlices.Make(3, 32)]))
         .Do("", () => RecordSet.Write("one.tfrecord", TestSlices.Make(..2)))
         .Write("letter.safetensors", "A letter, and no checkpoint.").Write("empty.safetensors", "")
-        .TypeEach("eval --runs nowhere", "eval --run tny", "eval --run nothing-like-it", "eval --run hearts", "eval --checkpoint bset", "eval --checkpoint gone.safetensors", "eval --checkpoint runs",
+        .TypeEach("eval --runs nowhere", "eval --runs nowhere --quiet", "eval --run tny", "eval --run nothing-like-it", "eval --run hearts", "eval --checkpoint bset", "eval --checkpoint gone.safetensors", "eval --checkpoint runs",
             "eval --checkpoint runs/tiny/checkpoints/best.safetensors --run tiny", "eval --checkpoint letter.safetensors", "eval --checkpoint empty.safetensors", "eval --run tiny --device cuda:99",
             "eval --run tiny --data nowhere", "eval --run tiny --data odd", "eval --run tiny --data mixed", "eval --run tiny --data one.tfrecord", "eval --run tiny --image-type float32",
             "eval --ensemble --checkpoint x.safetensors", "eval --ensemble --run nowhere", "eval --ensemble --run slices", "eval --ensemble --runs nowhere"));

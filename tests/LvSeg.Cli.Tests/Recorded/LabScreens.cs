@@ -43,7 +43,7 @@ public sealed class LabScreens
     [Fact]
     public void What_cannot_be_walked_is_refused() => RecordedScreen.AssertSame("lab/refused", session => Tour(session)
         .Prepare($"lab task1 {Walk} --name mine")
-        .TypeEach("lab task9", "lab task1 --data nowhere", "lab task1 --data data --seed x", "lab task1 --data data --quick --device cpu --name mine --seed 2", "lab task1 --data data --device cpu --name mine", "lab task1 --quick --data data --device cuda:99")
+        .TypeEach("lab task9", "lab task1 --data nowhere", "lab task1 --data data --seed x", "lab task1 --data data --quick --device cpu --name mine --seed 2", "lab task1 --quick --data data --device cuda:99")
         .Do("the data is another now", () => Directory.Delete("data", recursive: true))
         .Do("", () => Pictures.Write("data", 20))
         .Type($"lab task1 {Walk} --name mine"));

@@ -1,4 +1,6 @@
 using LvSeg.Cli.Tests.Harness.Recording;
+using LvSeg.Results.Studies;
+using LvSeg.Training.Search;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;
@@ -19,6 +21,23 @@ public sealed class SearchScreens
     public void A_study_is_shown_and_gone_on_with() => RecordedScreen.AssertSame("search/ended", _study, session => Times(session)
         .TypeOnTerminal("search --show")
         .TypeEach("search --study grid --show --quiet", "search --study grid --resume", "search --config grid.yaml --data slices --resume", "runs list", "report grid", "report trial-001 --runs runs/grid"));
+
+    [Fact]
+    public void Of_a_loss_the_lowest_stands_first() => RecordedScreen.AssertSame("search/lowest", session => session
+        .Write("random.yaml", "search: random\n" + Prepared.Recipe + "monitor: val_loss\nepochs: 9\ntrials: 6\nparameters:\n  decay_rate: {uniform: [0.5, 1]}\n  batch_size: [2, 3]\n")
+        .Do("", () =>
+        {
+            using Study study = Study.Begin("my runs", "by loss", StudyPlanFile.Read("random.yaml"), synthetic: false, session.Clock);
+            (double? Loss, TrialState State)[] trials = [(0.5, TrialState.Done), (0.25, TrialState.Done), (0.75, TrialState.Stopped), (null, TrialState.Failed)];
+            foreach ((double? loss, TrialState state) in trials)
+            {
+                int trial = study.Store.Claim("w", TimeSpan.FromMinutes(1), [])!.Number;
+                study.Store.Report(trial, "w", 1, loss);
+                session.Clock.Pass(TimeSpan.FromSeconds(75));
+                study.Store.Finish(trial, "w", state);
+            }
+        })
+        .TypeOnTerminal("search --study 'by loss' --runs 'my runs' --show"));
 
     [Fact]
     public void A_search_is_announced_and_can_be_interrupted() => RecordedScreen.AssertSame("search/interrupted", Prepared.Slices, session => Times(session)
