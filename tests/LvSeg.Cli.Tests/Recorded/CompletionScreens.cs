@@ -23,6 +23,6 @@ public sealed class CompletionScreens
             "lvseg search --", "lvseg search --study ", "lvseg runs ", "lvseg runs show ", "lvseg runs compare tiny ", "lvseg runs remove --runs runs/hearts ", "lvseg runs remove --runs none ", "lvseg completion ",
             "./somewhere/lvseg runs comp", "lvseg nonsense "])
             session.Type($"[suggest:{line.Length}] '{line}'");
-        session.TypeEach("[suggest:99999] 'lvseg tr'", "[suggest:5]", "[suggest] 'lvseg tr'", "[suggest:x] 'lvseg tr'");
+        session.TypeEach("[suggest:99999] 'lvseg tr'", "[suggest:5]", "[suggest] 'lvseg tr'");
     });
 }

@@ -43,7 +43,7 @@ public sealed class DataScreens
         .TypeOnTerminal("data phantom --output slices --patients 6 --slices 110 --size 64")
         .TypeOnTerminal("data verify slices")
         .TypeOnTerminal("data verify slices --quiet")
-        .InterruptAt("50 slices drawn")
+        .InterruptAt("50/110 slices drawn")
         .TypeOnTerminal("data phantom --output other --patients 6 --slices 110 --size 64"));
 
     [Fact]
@@ -99,6 +99,6 @@ public sealed class DataScreens
     [Fact]
     public void A_phantom_is_made_once() => RecordedScreen.AssertSame("data/phantom", session => session
         .Write("file", "")
-        .TypeEach("data phantom --patients 1 --slices 10 --size 64", "data phantom", "data phantom --patients 1 --slices 10 --size 64 --output file", "data phantom --patients 100 --slices 5000 --size 63",
-            "data phantom --patients 20 --slices 10", "data phantom --slices 9"));
+        .TypeEach("data phantom --patients 1 --slices 10 --size 64", "data phantom", "data phantom --patients 1 --slices 10 --size 64 --output file", "data phantom --output new --patients 100 --slices 5000 --size 63",
+            "data phantom --output new --patients 20 --slices 10", "data phantom --output new --slices 9"));
 }

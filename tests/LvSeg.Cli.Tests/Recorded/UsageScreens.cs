@@ -56,7 +56,11 @@ public sealed class UsageScreens
             "train --config empty.yaml --epochs 0", "train --config search.yaml", "train --config missing.yaml", "train --config folder.yaml", "train --config ''"));
 
     [Fact]
-    public void The_trace_of_an_error_is_shown_where_it_is_asked_for() => RecordedScreen.AssertSame("usage/debug", session => session
+    public void A_fault_of_its_own_is_called_such_and_the_trace_of_an_error_is_shown_where_it_is_asked_for() => RecordedScreen.AssertSame("usage/trace", session => session
         .Replacing(@"(^2>    at .*\n)+", "2>    at …\n")
+        .FailAt("no run in")
+        .Type("runs list")
+        .FailAt("no run in")
+        .Type("runs list --debug")
         .TypeEach("data verify nothing-here --debug", "train --epochs none --debug", "train --epochs none --debgu --debug"));
 }

@@ -26,7 +26,8 @@ internal sealed class Session : IDisposable
     private readonly Transcript _transcript = new();
     private readonly SteadyClock _clock;
     private readonly List<(Regex Pattern, MatchEvaluator Shown)> _replaced = [];
-    private string? _interrupted;
+    private string? _awaited;
+    private bool _fails;
 
     /// <param name="width">Columns of the screen.</param>
     /// <param name="prepared">What lies in the folder at first; null for nothing.</param>
@@ -137,7 +138,14 @@ internal sealed class Session : IDisposable
     /// <summary>Interrupts the next command when it has printed a text.</summary>
     public Session InterruptAt(string text)
     {
-        _interrupted = text;
+        (_awaited, _fails) = (text, false);
+        return this;
+    }
+
+    /// <summary>Lets the next command fail when it has printed a text, by a fault that is its own.</summary>
+    public Session FailAt(string text)
+    {
+        (_awaited, _fails) = (text, true);
         return this;
     }
 
@@ -184,9 +192,9 @@ internal sealed class Session : IDisposable
         string[] words = [.. Regex.Matches(line, """'([^']*)'|(\S+)""").Select(word => word.Groups[1].Success ? word.Groups[1].Value : word.Value)];
         var terminal = new Terminal(new RecordingScreen(transcript, Width, isTerminal, typed), _clock);
         using var interrupt = new CancellationTokenSource();
-        if (_interrupted is { } text)
-            transcript.CallAt(text, interrupt.Cancel);
-        _interrupted = null;
+        if (_awaited is { } text)
+            transcript.CallAt(text, _fails ? () => throw new InvalidOperationException("This must not be.") : interrupt.Cancel);
+        _awaited = null;
         try
         {
             return Lvseg.RunAsync(words, terminal, interrupt.Token).GetAwaiter().GetResult();
