@@ -58,9 +58,9 @@ public sealed class UsageScreens
     [Fact]
     public void A_fault_of_its_own_is_called_such_and_the_trace_of_an_error_is_shown_where_it_is_asked_for() => RecordedScreen.AssertSame("usage/trace", session => session
         .Replacing(@"(^2>    at .*\n)+", "2>    at …\n")
-        .FailAt("no run in")
+        .FailAt("lvseg train\n")
         .Type("runs list")
-        .FailAt("no run in")
+        .FailAt("lvseg train\n")
         .Type("runs list --debug")
         .TypeEach("data verify nothing-here --debug", "train --epochs none --debug", "train --epochs none --debgu --debug"));
 }

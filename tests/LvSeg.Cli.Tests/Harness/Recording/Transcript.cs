@@ -8,7 +8,7 @@ internal sealed class Transcript
     private const string Erase = "\r\u001b[2K", ErrorMark = "2> ";
     private readonly StringBuilder _text = new();
     private readonly Lock _gate = new();
-    private string _awaited = "";
+    private string _awaited = "", _mark = "";
     private Action? _whenSeen;
 
     public Transcript()
@@ -54,8 +54,9 @@ internal sealed class Transcript
         {
             if (letter == '\r' && Environment.NewLine == "\r\n")
                 return;
-            if (mark.Length > 0 && (_text.Length == 0 || _text[^1] == '\n'))
+            if (mark.Length > 0 && (_text.Length == 0 || _text[^1] == '\n' || _mark != mark))
                 _text.Append(mark);
+            _mark = mark;
             _text.Append(letter);
             if (_whenSeen is { } call && EndsWith(_awaited))
             {
