@@ -17,15 +17,17 @@ public static class Lvseg
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where it prints.</param>
+    /// <param name="interrupt">Interrupts it, as Ctrl-C does.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupt = default)
     {
         RootCommand root = Root(terminal);
         ParseResult parse = root.Parse(args);
-        using var stop = new StopSignal();
+        using var signal = new StopSignal();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signal.Token, interrupt);
         bool debug = parse.GetValue(GlobalOptions.Debug);
         if (Suggestions.AreAskedFor(args))
-            return await parse.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+            return await parse.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error }, stop.Token);
         if (parse.Errors.Count > 0)
             return ErrorPage.WrongUsage(terminal, parse);
         if (parse.GetValue(GlobalOptions.Quiet))

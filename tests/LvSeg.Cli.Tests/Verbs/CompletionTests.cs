@@ -5,41 +5,11 @@ using Xunit;
 
 namespace LvSeg.Cli.Tests.Verbs;
 
-public sealed class CompletionTests(TinyRun tiny) : IDisposable
+public sealed class CompletionTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
-
-    [Theory]
-    [InlineData("lvseg tr", "train")]
-    [InlineData("lvseg train --mo", "--model")]
-    [InlineData("lvseg train --model ", "dense", "fcn", "unet")]
-    [InlineData("lvseg eval --checkpoint ", "best", "final", "latest")]
-    [InlineData("lvseg data phan", "phantom")]
-    [InlineData("lvseg train --set decay", "decay_rate=", "decay_steps=")]
-    [InlineData("./somewhere/lvseg runs comp", "compare")]
-    public void What_a_shell_asks_for_is_offered(string line, params string[] offered) =>
-        Assert.Equal(offered, Suggest(line).Where(word => word.StartsWith(line.Split(' ')[^1], StringComparison.Ordinal) && !word.StartsWith('/')));
-
-    [Theory]
-    [InlineData("eval", "--run ")]
-    [InlineData("train", "--resume ")]
-    [InlineData("runs show", "")]
-    [InlineData("runs compare", "tiny ")]
-    [InlineData("runs remove", "")]
-    public void Names_of_runs_are_offered_from_the_folder_that_the_line_names(string verb, string last)
-    {
-        Assert.Contains(TinyRun.Name, Suggest($"lvseg {verb} --runs {tiny.Runs} {last}"));
-        Assert.DoesNotContain(TinyRun.Name, Suggest($"lvseg {verb} --runs {_folder["none"]} {last}"));
-    }
-
-    [Fact]
-    public void A_shell_that_asks_amiss_gets_no_error_to_show()
-    {
-        Assert.Equal("", LvsegProgram.Run(_folder.Path, "[suggest:99999]", "lvseg tr").Error);
-        Assert.Equal("", LvsegProgram.Run(_folder.Path, "[suggest:5]").Error);
-    }
 
     [Fact]
     public void The_script_completes_lines_in_a_real_bash()
@@ -86,23 +56,4 @@ public sealed class CompletionTests(TinyRun tiny) : IDisposable
         Assert.Contains("-o default", outcome.Output);      // so bash itself offers files where nothing else fits
         Assert.False(File.Exists(_folder["ran"]));
     }
-
-    [Theory]
-    [InlineData("bash", "complete -o default")]
-    [InlineData("zsh", "compdef _lvseg lvseg")]
-    [InlineData("fish", "complete -c lvseg")]
-    [InlineData("powershell", "Register-ArgumentCompleter -Native -CommandName lvseg")]
-    public void Each_shell_has_its_script(string shell, string registration)
-    {
-        string script = LvsegProgram.Run(_folder.Path, "completion", shell).Succeeded().Output;
-        Assert.Contains(registration, script);
-        Assert.Contains("[suggest:", script);
-    }
-
-    [Fact]
-    public void Another_shell_is_refused_with_those_there_are() =>
-        LvsegProgram.Run(_folder.Path, "completion", "csh").Failed(2, "SHELL is 'csh'; it must be bash, zsh, fish or powershell.");
-
-    private string[] Suggest(string line) =>
-        LvsegProgram.Run(_folder.Path, $"[suggest:{line.Length}]", line).Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

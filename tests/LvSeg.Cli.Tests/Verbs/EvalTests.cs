@@ -32,15 +32,7 @@ public sealed class EvalTests : IDisposable
         string cases = File.ReadAllText(Path.Combine(_run, "cases.csv"));
         File.Delete(Path.Combine(_run, "evaluation.json"));
         File.Delete(Path.Combine(_run, "cases.csv"));
-        Outcome outcome = Eval().Succeeded();
-        Assert.Contains("newest run is taken: tiny", outcome.Error);
-        Assert.Contains("Checkpoint best of the run tiny: unet after epoch ", outcome.Output);
-        Assert.Contains("2 of validation", outcome.Output);
-        Assert.Contains("background", outcome.Output);
-        Assert.Contains("majority", outcome.Output);
-        Assert.Contains("dice_mean is over 2 of 2 slices", outcome.Output);
-        Assert.Contains("synthetic phantom", outcome.Output);
-        Assert.Contains("P-01-IM-0001-0006.png", outcome.Output);
+        Eval().Succeeded();
         JsonElement measured = Json(File.ReadAllText(Path.Combine(_run, "evaluation.json")));
         foreach (string key in (string[])["loss", "accuracy", "dice", "dice_course", "baselines", "split", "data", "checkpoint"])
             Assert.Equal(trained.GetProperty(key).GetRawText(), measured.GetProperty(key).GetRawText());
@@ -60,50 +52,27 @@ public sealed class EvalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train", "6 of training", "6 of 6 slices are among those that the checkpoint was trained on")]
-    [InlineData("all", "8 in all", "6 of 8 slices are among those that the checkpoint was trained on")]
-    public void Slices_it_was_trained_on_are_warned_of_and_kept_apart(string split, string slices, string note)
+    [InlineData("train")]
+    [InlineData("all")]
+    public void Slices_it_was_trained_on_are_kept_apart(string split)
     {
         byte[] own = File.ReadAllBytes(Path.Combine(_run, "evaluation.json"));
-        Outcome outcome = Eval("--split", split).Succeeded();
-        Assert.Contains(slices, outcome.Output);
-        Assert.Contains(note, outcome.Output);
+        Eval("--split", split).Succeeded();
         Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"best-{split}", "evaluation.json")));
         Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"best-{split}", "cases.csv")));
         Assert.Equal(own, File.ReadAllBytes(Path.Combine(_run, "evaluation.json")));
     }
 
     [Fact]
-    public void Patients_it_was_trained_on_are_warned_of() =>
-        Assert.Contains("1 of 1 patients have slices in the training set too", Eval().Succeeded().Output);
-
-    [Fact]
-    public void Distances_are_in_millimetres_where_the_spacing_is_given_and_in_pixels_else()
+    public void Distances_are_in_millimetres_where_the_spacing_is_given()
     {
-        Outcome pixels = Eval("--split", "all").Succeeded();
-        Assert.Contains("--spacing MM, millimetres a pixel, gives millimetres", pixels.Output);
-        Assert.DoesNotContain("good_contours", pixels.Output);
-        Outcome scaled = Eval("--split", "all", "--spacing", "1.37").Succeeded();
-        foreach (string said in (string[])["apd_mm", "good_contours", "dice_good", "volume_error", "bootstrap over the 2 patients", "Groups of patients:", "Expected calibration error:", "Least confident"])
-            Assert.Contains(said, scaled.Output);
+        Eval("--split", "all", "--spacing", "1.37").Succeeded();
         string folder = Path.Combine(_run, "evaluations", "best-all");
         JsonElement json = Json(File.ReadAllText(Path.Combine(folder, "evaluation.json")));
         Assert.Equal(1.37, json.GetProperty("spacing").GetDouble());
         Assert.Equal(1.37 * json.GetProperty("apd_px").GetDouble(), json.GetProperty("apd_mm").GetDouble(), 1e-9);
         Assert.Equal("P", json.GetProperty("groups")[0].GetProperty("name").GetString());
         Assert.Equal(1 + 2, File.ReadAllLines(Path.Combine(folder, "patients.csv")).Length);
-        Eval("--spacing", "-1").Failed(2, "--spacing", "a number above 0");
-    }
-
-    [Fact]
-    public void A_narrow_terminal_shows_every_figure_in_full()
-    {
-        Outcome narrow = LvsegProgram.Run(_folder.Path, [("COLUMNS", "60")], "eval", "--split", "all", "--spacing", "1.37").Succeeded();
-        // What stands between tables is broken by terminals alone.
-        string[] table = [.. narrow.Output.Split('\n').SkipWhile(line => !line.StartsWith("Contours", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("The 95", StringComparison.Ordinal))];
-        Assert.All(table, line => Assert.True(line.Length <= 60, line));
-        Assert.DoesNotContain("…", string.Concat(narrow.Output.Split('\n').TakeWhile(line => !line.StartsWith("Lowest", StringComparison.Ordinal))), StringComparison.Ordinal);
-        Assert.Contains("volume_error_absolute", narrow.Output);
     }
 
     [Theory]
@@ -111,7 +80,7 @@ public sealed class EvalTests : IDisposable
     [InlineData("final")]
     public void Another_checkpoint_is_kept_apart(string checkpoint)
     {
-        Assert.Contains("after epoch 2", Eval("--checkpoint", checkpoint).Succeeded().Output);
+        Eval("--checkpoint", checkpoint).Succeeded();
         Assert.True(File.Exists(Path.Combine(_run, "evaluations", $"{checkpoint}-val", "evaluation.json")));
     }
 
@@ -119,8 +88,7 @@ public sealed class EvalTests : IDisposable
     public void Other_data_of_another_size_has_no_majority_and_is_told_from_the_phantom()
     {
         RecordSet.Write(_folder["others"], "big", TestSlices.Make(40..42, 32), TestSlices.Make(42..45, 32));
-        Outcome outcome = Eval("--data", "others").Succeeded();
-        Assert.Contains("trained on the synthetic phantom and is measured on other slices", outcome.Output);
+        Eval("--data", "others").Succeeded();
         JsonElement json = Json(File.ReadAllText(Path.Combine(_run, "evaluations", "best-val-others", "evaluation.json")));
         Assert.Equal(3, json.GetProperty("slices").GetInt32());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("baselines").GetProperty("majority").GetProperty("dice").ValueKind);
@@ -131,9 +99,8 @@ public sealed class EvalTests : IDisposable
     public void One_record_file_is_measured_whole()
     {
         RecordSet.Write(_folder["one.tfrecord"], TestSlices.Make(40..43, TinyRun.Side));
-        Assert.Contains("3 in all", Eval("--data", "one.tfrecord", "--split", "all").Succeeded().Output);
+        Eval("--data", "one.tfrecord", "--split", "all").Succeeded();
         Assert.True(File.Exists(Path.Combine(_run, "evaluations", "best-all-one", "cases.csv")));
-        Eval("--run", "tiny", "--data", "one.tfrecord").Failed(1, "one.tfrecord", "--split");
     }
 
     [Fact]
@@ -142,7 +109,7 @@ public sealed class EvalTests : IDisposable
         string path = _folder["alone.safetensors"];
         File.Copy(Path.Combine(_run, "checkpoints", "best.safetensors"), path);
         string[] before = _folder.Files();
-        Assert.Contains("nothing was written; --output DIR keeps", Eval("--checkpoint", path, "--data", _data).Succeeded().Output);
+        Eval("--checkpoint", path, "--data", _data).Succeeded();
         Assert.Equal(before, _folder.Files());
         Eval("--checkpoint", path, "--data", _data, "--output", "kept").Succeeded();
         Assert.Equal(before.Concat(["kept/cases.csv", "kept/evaluation.json", "kept/patients.csv"]).Order(StringComparer.Ordinal), _folder.Files());
@@ -155,16 +122,6 @@ public sealed class EvalTests : IDisposable
         Eval("--output", "here").Succeeded();
         run.AssertUnchanged();
         Assert.True(File.Exists(Path.Combine(_folder.Path, "here", "evaluation.json")));
-    }
-
-    [Fact]
-    public void Figures_are_shown_even_where_they_cannot_be_written()
-    {
-        File.Delete(Path.Combine(_run, "evaluation.json"));
-        Directory.CreateDirectory(Path.Combine(_run, "evaluation.json", "in the way"));
-        Outcome outcome = Eval("--run", "tiny");
-        outcome.Failed(1, "cannot be written", "--output names another folder");
-        Assert.Contains("dice_course", outcome.Output);
     }
 
     [Fact]
@@ -183,22 +140,6 @@ public sealed class EvalTests : IDisposable
         Assert.Equal(trained, File.ReadAllText(_folder["runs", "split", "cases.csv"]));
         // A tenth of the slices, as told; a tenth of the patients would be five.
         Assert.Equal(1 + 2, trained.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("18 of 18 slices are among those", Eval("--run", "split", "--split", "train").Succeeded().Output);
-    }
-
-    [Fact]
-    public void What_cannot_be_measured_is_refused_in_a_line()
-    {
-        Eval("--split", "test").Failed(2, "--split is 'test'; it must be val, train or all.");
-        Eval("--checkpoint", "bset").Failed(1, "Did you mean 'best'?");
-        Eval("--run", "tiny", "--device", "cuda:99").Failed(1, "cuda:99");
-        RecordSet.Write(_folder["odd"], "odd", TestSlices.Make(..2, 15), TestSlices.Make(2..4, 15));
-        Eval("--run", "tiny", "--data", "odd").Failed(1, "multiples of 2; these have 15 × 15");
-        string best = Path.Combine(_run, "checkpoints", "best.safetensors");
-        byte[] bytes = File.ReadAllBytes(best);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(best, bytes);
-        Eval("--run", "tiny").Failed(1, "best.safetensors", "damaged");
     }
 
     [Fact]

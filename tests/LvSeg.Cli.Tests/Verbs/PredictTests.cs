@@ -25,8 +25,6 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
             // The mask is where the probability is above one half, which is 127.5 of 255.
             Assert.Equal(mask.Pixels, probability.Pixels.Select((p, i) => p is 127 or 128 ? mask.Pixels[i] : (byte)(p > 127 ? 255 : 0)));
         }
-        Assert.Contains("6 slices segmented", outcome.Output);
-        Assert.Contains("newest run is taken: tiny", outcome.Error);
     }
 
     [Fact]
@@ -62,10 +60,6 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         outcome.AssertNoTrace();
         Assert.Equal(["a.overlay.png", "a.png", "d.overlay.png", "d.png"], Written());
-        Assert.Equal("lvseg: 3 inputs could not be segmented:", outcome.ErrorLines[^4]);
-        Assert.Contains("b.png: the PNG is cut short", outcome.ErrorLines[^3]);
-        Assert.Contains("c.png: not a PNG", outcome.ErrorLines[^2]);
-        Assert.Contains("nowhere: there is no such file or folder", outcome.ErrorLines[^1]);
     }
 
     [Fact]
@@ -76,7 +70,6 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
             _folder.Write(file, sound);
         Outcome outcome = Predict("a", "b", "c").Succeeded();
         Assert.Equal(["X-3.overlay.png", "X-3.png", "x-2.overlay.png", "x-2.png", "x.overlay.png", "x.png"], Written());
-        Assert.Contains("2 slices have the name of one before; the files are called x-2, X-3.", outcome.Error);
     }
 
     [Fact]
@@ -117,7 +110,6 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         // What is written beside the file, before it is renamed, goes to the device that is always full.
         File.CreateSymbolicLink(old + ".part", "/dev/full");
         Outcome outcome = Predict(tiny.TrainFile, "--run", TinyRun.Name).Failed(1, "No space left on device", "P-00-IM-0001-0000.png");
-        Assert.DoesNotContain("segmented", outcome.Output);
         Assert.Equal([1, 2, 3], File.ReadAllBytes(old));
         Assert.Equal(["P-00-IM-0001-0000.png"], Written());
     }
@@ -192,7 +184,6 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Outcome outcome = LvsegProgram.Finish(program);
         Assert.Equal(130, outcome.ExitCode);
-        Assert.Contains("interrupted", outcome.Error);
         string[] written = Written();
         Assert.InRange(written.Length, 2, 3998);
         Assert.DoesNotContain(written, file => file.EndsWith(".part", StringComparison.Ordinal));

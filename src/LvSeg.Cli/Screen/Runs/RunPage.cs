@@ -25,7 +25,7 @@ internal static class RunPage
     {
         var facts = new FactList();
         facts.Add("Run", run.Folder.Folder);
-        facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{run.Folder.Started.LocalDateTime:yyyy-MM-dd HH:mm:ss}");
+        facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{TimeZoneInfo.ConvertTime(run.Folder.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm:ss}");
         facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         facts.Add("Network", RunWords.Network(run));
         facts.Add("Data", (run.Configuration?.Data ?? RunWords.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));

@@ -60,7 +60,7 @@ internal static class RunsRemoveVerb
         if (!terminal.CanAsk)
             throw new ConfigurationException("Nobody can be asked here, so nothing was removed; --yes removes without asking.");
         foreach (RunFolder run in runs)
-            terminal.WriteLine($"{run.Folder}, {run.Size() / 1e6:N1} MB, started {run.Started.LocalDateTime:yyyy-MM-dd HH:mm}");
+            terminal.WriteLine($"{run.Folder}, {run.Size() / 1e6:N1} MB, started {TimeZoneInfo.ConvertTime(run.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm}");
         return await terminal.Ask(runs.Length == 1 ? "Remove this run for good?" : $"Remove these {runs.Length} runs for good?", stop);
     }
 }

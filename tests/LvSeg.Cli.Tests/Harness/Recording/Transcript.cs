@@ -8,6 +8,8 @@ internal sealed class Transcript
     private const string Erase = "\r\u001b[2K", ErrorMark = "2> ";
     private readonly StringBuilder _text = new();
     private readonly Lock _gate = new();
+    private string _awaited = "", _mark = "";
+    private Action? _whenSeen;
 
     public Transcript()
     {
@@ -39,17 +41,32 @@ internal sealed class Transcript
         }
     }
 
+    /// <summary>Calls once when a text is printed from now on.</summary>
+    public void CallAt(string text, Action call)
+    {
+        lock (_gate)
+            (_awaited, _whenSeen) = (text, call);
+    }
+
     private void Append(string mark, char letter)
     {
         lock (_gate)
         {
             if (letter == '\r' && Environment.NewLine == "\r\n")
                 return;
-            if (mark.Length > 0 && (_text.Length == 0 || _text[^1] == '\n'))
+            if (mark.Length > 0 && (_text.Length == 0 || _text[^1] == '\n' || _mark != mark))
                 _text.Append(mark);
+            _mark = mark;
             _text.Append(letter);
+            if (_whenSeen is { } call && EndsWith(_awaited))
+            {
+                _whenSeen = null;
+                call();
+            }
         }
     }
+
+    private bool EndsWith(string text) => _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;
 
     private sealed class Pen(Transcript transcript, string mark) : TextWriter
     {

@@ -1,0 +1,28 @@
+using LvSeg.Results.Runs;
+
+namespace LvSeg.Cli.Tests.Harness.Recording;
+
+/// <summary>Runs as a training leaves them, but for their networks.</summary>
+internal static class MadeRun
+{
+    /// <summary>Makes one with a history of one validation figure.</summary>
+    /// <param name="session">In its folder, at its time.</param>
+    /// <param name="folder">Such as <c>runs/a</c>.</param>
+    /// <param name="configuration">Its config.yaml.</param>
+    /// <param name="figures">One an epoch.</param>
+    public static Session Made(this Session session, string folder, string configuration, params double?[] figures)
+    {
+        session.Clock.Pass(TimeSpan.FromMinutes(1));
+        var run = RunFolder.Create(Path.GetDirectoryName(folder)!, "fcn", Path.GetFileName(folder), session.Clock);
+        File.WriteAllText(run.ConfigFile, configuration);
+        HistoryFile.Write(run.HistoryFile, [.. figures.Select((value, i) => new HistoryRow(i + 1, [KeyValuePair.Create("val_dice_course", value)], 1))]);
+        return session;
+    }
+
+    /// <summary>Says that it was trained on slices.</summary>
+    public static Session MadeOn(this Session session, string folder, bool synthetic, string validation, string? splitBy = null)
+    {
+        new RunData(synthetic, splitBy, new SliceSetFacts(6, "t"), new SliceSetFacts(2, validation)).Save(Path.Combine(folder, "data.json"));
+        return session;
+    }
+}

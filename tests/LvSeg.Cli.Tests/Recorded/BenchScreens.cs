@@ -1,0 +1,44 @@
+using LvSeg.Cli.Tests.Harness.Recording;
+using Xunit;
+
+namespace LvSeg.Cli.Tests.Recorded;
+
+// The clock of a session goes on as often as it is looked at, so what is measured is always the same.
+[Collection(nameof(OneAtATime))]
+public sealed class BenchScreens
+{
+    private const string Quick = "--model fcn --batch 1 --rounds 1 --seconds 0.001 --threads 1";
+
+    private static readonly PreparedFolder _stored = new(session => session
+        .Write("stored.json", session.Answer($"bench {Quick} --data slices --json")), Prepared.Slices);
+
+    [Fact]
+    public void What_was_measured_stands_in_tables_and_a_terminal_shows_how_far_it_is() => RecordedScreen.AssertSame("bench/tables", Prepared.Slices, session => Anywhere(session)
+        .TypeOnTerminal($"bench {Quick} --data slices --against plain"));
+
+    [Fact]
+    public void A_report_is_written_as_JSON() => RecordedScreen.AssertSameAtAnyWidth("bench/json", _stored, session => session
+        .Replacing("\"(processor|libtorch)\": \".*\"", "\"$1\": \"…\"").Replacing("\"(cores|threads)\": \\d+", "\"$1\": #").ReplacingDigits("(?<=\"checkpoint\": {\\s+\"network\": \"fcn\",\\s+\"megabytes\": )[\\d.]+")
+        .Do($"lvseg bench {Quick} --data slices --json\n{File.ReadAllText("stored.json")}", () => { }));
+
+    [Fact]
+    public void A_check_tells_what_fell() => RecordedScreen.AssertSame("bench/check", _stored, session => session
+        .Write("stored.json", File.ReadAllText("stored.json").Replace("predict.1.fraction_of_bound\": 0.0", "predict.1.fraction_of_bound\": 0.5"))
+        .TypeEach("bench --check stored.json --batch 2", "bench --check stored.json --model fcn,dense", $"bench {Quick} --check stored.json"));
+
+    [Fact]
+    public void How_steps_scale_is_a_picture_and_a_table() => RecordedScreen.AssertSameAtAnyWidth("bench/scaling-80", null, session => Anywhere(session)
+        .Replacing(@"(^ fcn threads +\d+ .*\n)+", " fcn threads          #  …\n")
+        .Type("bench --scaling steps.png --rounds 1 --seconds 0.001"));
+
+    [Fact]
+    public void What_cannot_be_measured_is_refused() => RecordedScreen.AssertSame("bench/refused", session => session
+        .Write("a.json", "{\"a\": 1}").Write("cut.json", "{\"format\": \"lvseg bench").Write("newer.json", "{\"format\": \"lvseg benchmark 2\"}").Write("damaged.json", "{\"format\": \"lvseg benchmark 1\"}")
+        .Do("", () => Directory.CreateDirectory("folder.png")).Do("", () => Directory.CreateDirectory("empty"))
+        .TypeEach("bench --model fnc", "bench --model fcn,resnet", "bench --batch 0", "bench --batch 1,many", "bench --seconds 0", "bench --seconds x", "bench --threads 99999999999", "bench --check a.json --against plain", "bench --check a.json --scaling a.png",
+            "bench --check a.json --data a", "bench --scaling a.png --against plain", "bench --scaling a.png --model fcn", "bench --scaling a.png --batch 1", "bench --scaling a.png --data a", "bench --scaling nowhere/a.png", "bench --scaling folder.png", "bench --check nothing.json",
+            "bench --check .", "bench --check ''", "bench --check a.json", "bench --check cut.json", "bench --check newer.json", "bench --check damaged.json", "bench --data nothing", "bench --data empty"));
+
+    // Processors have names of many lengths.
+    private static Session Anywhere(Session session) => session.Replacing(@"^(< )?Processor  [\s\S]*?(?=^Figures|^ )", "$1Processor  …\n");
+}

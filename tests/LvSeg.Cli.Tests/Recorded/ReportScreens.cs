@@ -1,0 +1,44 @@
+using LvSeg.Cli.Tests.Harness.Recording;
+using Xunit;
+
+namespace LvSeg.Cli.Tests.Recorded;
+
+[Collection(nameof(OneAtATime))]
+public sealed class ReportScreens
+{
+    [Fact]
+    public void A_page_is_written_about_a_run_or_about_several() => RecordedScreen.AssertSame("report/pages", Prepared.Runs, session => session
+        .TypeOnTerminal("report")
+        .TypeEach("report tiny", "report tiny --output page.html --quiet", "report tiny long runs/tiny", "report tiny long --output both.html", "report runs/tiny runs/long"));
+
+    [Fact]
+    public void A_page_that_cannot_be_made_is_refused() => RecordedScreen.AssertSame("report/refused", Prepared.Run, session => session
+        .Made("runs/begun", "epochs: 9\n").Made("runs/hunt/trial-001", "epochs: 9\n", 0.5).Write("runs/hunt/study.db", "").Write("file", "")
+        .TypeEach("report tny", "report tiny nothing-like-it", "report --runs nowhere", "report tiny hunt", "report hunt", "report begun", "report tiny --output nowhere/page.html", "report tiny --output runs", "report tiny --output file/page.html"));
+
+    [Fact]
+    public void A_damaged_file_of_a_run_is_named() => RecordedScreen.AssertSame("report/damaged", Prepared.Run, session =>
+    {
+        (string File, string Text)[] faults =
+        [
+            ("config.yaml", "epochs\n"), ("config.yaml", ""), ("history.csv", "a,b\n"), ("history.csv", "epoch,loss,seconds\nx,1,2\n"), ("history.csv", "epoch,loss,seconds\n1,x,2\n"), ("history.csv", "epoch,loss,seconds\n1\n"),
+            ("evaluation.json", "{"), ("evaluation.json", "{}"), ("cases.csv", "a,b\n"), ("data.json", "null"), ("data.json", "{"), ("slices/slices.csv", "a,b\n"), ("network.yaml", "layers: x\n"),
+        ];
+        foreach ((string file, string text) in faults)
+        {
+            string path = Path.Combine("runs/tiny", file);
+            byte[]? before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+            session.Write(path, text).Do($"{path} holds '{text.ReplaceLineEndings("\\n")}'", () => { }).Type("report tiny");
+            if (before is null)
+                File.Delete(path);
+            else
+                session.Write(path, before);
+        }
+        foreach (string file in (string[])["config.yaml", "history.csv", "evaluation.json", "cases.csv", "data.json"])
+        {
+            string path = Path.Combine("runs/tiny", file);
+            byte[] before = File.ReadAllBytes(path);
+            session.Do($"{path} is gone", () => File.Delete(path)).Type("report tiny").Write(path, before);
+        }
+    });
+}
