@@ -58,23 +58,32 @@ public sealed record RunComparison(
             yield return reason;
     }
 
-    // Runs of an older version keep no word of their data. Slice by slice they tell as much, where they were read whole.
-    private static IEnumerable<string> OfOlderRuns(IReadOnlyList<RunRecord> runs)
+    // Runs of an older version keep no word of their data. Slice by slice they tell as much, where all were read whole.
+    private static IEnumerable<string> OfOlderRuns(IReadOnlyList<RunRecord> runs) =>
+        runs.All(run => run.Cases is not null) ? BySlices(runs) : ByConfiguration(runs);
+
+    private static IEnumerable<string> BySlices(IReadOnlyList<RunRecord> runs)
     {
-        bool sameCases = SameSlices(runs), allMeasured = runs.All(run => run.Cases is not null);
-        bool otherFolder = runs.Select(run => run.Data).Distinct().Count() > 1;
-        string[] keys = [.. DataKeys.Where(key => runs.Select(run => run.ValueOf(Settings.Find(key))).Distinct().Count() > 1)];
-        if (!allMeasured)
-            yield return $"On which slices {Names(runs.Where(run => run.TrainedOn is null))} was trained is not kept with it: an older version left no data.json.";
+        bool sameCases = SameSlices(runs), otherFolder = Differ(runs, run => run.Data);
+        string[] keys = [.. DataKeys.Where(key => Differ(runs, run => run.ValueOf(Settings.Find(key))))];
         if (otherFolder && !sameCases)
             yield return "Their data differs.";
         if (keys.Length > 0)
             yield return $"Their data is read or split in another way ({string.Join(", ", keys)}).";
-        if (!otherFolder && keys.Length == 0 && !sameCases && allMeasured)
+        if (!otherFolder && keys.Length == 0 && !sameCases)
             yield return "Their validation slices differ, though the folder is the same.";
         if (runs.Select(run => run.Synthetic).Distinct().Count() > 1 && runs.All(run => run.Synthetic != true))
             yield return "Of some it is not known whether they are on the synthetic phantom.";
     }
+
+    private static IEnumerable<string> ByConfiguration(IReadOnlyList<RunRecord> runs)
+    {
+        yield return $"On which slices {Names(runs.Where(run => run.TrainedOn is null))} was trained is not kept with it: an older version left no data.json.";
+        foreach (string key in DataKeys.Prepend("data").Where(key => Differ(runs, run => run.ValueOf(Settings.Find(key)))))
+            yield return $"{key} differs: the slices may be others.";
+    }
+
+    private static bool Differ<T>(IEnumerable<T> items, Func<T, string?> value) => items.Select(value).Distinct().Count() > 1;
 
     // The same names with the same pixels of truth, in the same order.
     private static bool SameSlices(IReadOnlyList<RunRecord> runs) => runs.All(run => run.Cases is not null && SlicesOf(run).SequenceEqual(SlicesOf(runs[0])));

@@ -1,5 +1,5 @@
 using LvSeg.Cli.Tests.Harness.Recording;
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;

@@ -1,6 +1,5 @@
 using LvSeg.Cli.Tests.Harness.Recording;
-using LvSeg.Results.Studies;
-using LvSeg.Training.Search;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;

@@ -1,4 +1,4 @@
-using LvSeg.Results.Runs;
+using LvSeg.Runs;
 
 namespace LvSeg.Cli.Tests.Harness.Recording;
 
