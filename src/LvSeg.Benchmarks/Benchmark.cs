@@ -4,8 +4,9 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Training.Loop;
 using LvSeg.Training.Models;
-using LvSeg.Training;
+
 
 namespace LvSeg.Benchmarks;
 

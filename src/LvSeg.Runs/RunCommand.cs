@@ -1,3 +1,5 @@
+using LvSeg.Runs.Folders;
+
 namespace LvSeg.Runs;
 
 /// <summary>The words of command lines about runs, for a person to copy into a shell.</summary>

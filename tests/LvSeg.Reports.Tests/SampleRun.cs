@@ -4,8 +4,9 @@ using LvSeg.Evaluation.Tables;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Pictures;
 using LvSeg.Reports.Slices;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing;
+
 
 namespace LvSeg.Reports.Tests;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
 

@@ -2,9 +2,11 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Testing;
+using LvSeg.Training.Loop;
+
 
 namespace LvSeg.Training.Tests;
 

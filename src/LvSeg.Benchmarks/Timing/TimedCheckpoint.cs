@@ -5,7 +5,8 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training;
+using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Benchmarks.Timing;
 

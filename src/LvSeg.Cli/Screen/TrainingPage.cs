@@ -4,7 +4,8 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
-using LvSeg.Training;
+using LvSeg.Training.Loop;
+
 
 namespace LvSeg.Cli.Screen;
 

@@ -1,9 +1,12 @@
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training;
+
 
 namespace LvSeg.Cli.Verbs;
 

@@ -8,9 +8,9 @@ using LvSeg.Data.Datasets;
 using LvSeg.Keras;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using TorchSharp;
 
 namespace LvSeg.Cli.Verbs;

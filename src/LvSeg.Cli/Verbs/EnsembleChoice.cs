@@ -2,9 +2,11 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
-using LvSeg.Training;
+using LvSeg.Runs;
+using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Cli.Verbs;
 

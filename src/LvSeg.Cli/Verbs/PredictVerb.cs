@@ -9,6 +9,7 @@ using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs;

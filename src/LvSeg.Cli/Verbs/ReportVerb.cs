@@ -7,6 +7,8 @@ using LvSeg.Reports.Pages.Runs;
 using LvSeg.Reports.Pages.Studies;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs;

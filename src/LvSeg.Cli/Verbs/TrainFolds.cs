@@ -1,7 +1,8 @@
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen;
 using LvSeg.Runs.Folds;
-using LvSeg.Training;
+using LvSeg.Training.Loop;
+
 
 namespace LvSeg.Cli.Verbs;
 

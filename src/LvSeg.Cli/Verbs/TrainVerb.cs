@@ -4,8 +4,9 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Training.Loop;
 
 namespace LvSeg.Cli.Verbs;
 

@@ -1,6 +1,8 @@
 using LvSeg.Reports.TensorBoard.Messages;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+
 
 namespace LvSeg.Reports.TensorBoard;
 

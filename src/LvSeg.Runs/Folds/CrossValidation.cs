@@ -3,6 +3,7 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 
 namespace LvSeg.Runs.Folds;
 

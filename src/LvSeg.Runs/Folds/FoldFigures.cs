@@ -4,6 +4,7 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
+using LvSeg.Runs.Folders;
 
 namespace LvSeg.Runs.Folds;
 

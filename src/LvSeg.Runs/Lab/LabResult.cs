@@ -1,6 +1,8 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Folders;
+
 
 namespace LvSeg.Runs.Lab;
 

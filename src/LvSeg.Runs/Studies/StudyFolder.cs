@@ -1,3 +1,5 @@
+using LvSeg.Runs.Folders;
+
 namespace LvSeg.Runs.Studies;
 
 /// <summary>The folder of a search. It is a runs folder of its own: the trials lie in it as runs, beside the file <c>study.db</c> that makes it a study.</summary>

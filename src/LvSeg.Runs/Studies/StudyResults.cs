@@ -1,4 +1,5 @@
 using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Runs.Studies;
 
@@ -34,22 +35,3 @@ public sealed record StudyParameter(string Key, bool Logarithmic);
 /// <param name="Run">The path of its run's folder; null before it began.</param>
 public sealed record TrialResult(
     int Number, TrialState State, IReadOnlyDictionary<string, string> Values, double? Best, int? BestEpoch, int Epochs, string? Run);
-
-/// <summary>Where a trial stands.</summary>
-public enum TrialState
-{
-    /// <summary>Nobody has begun it.</summary>
-    Waiting,
-
-    /// <summary>It is being trained, or was when its process died.</summary>
-    Running,
-
-    /// <summary>Trained to its last epoch.</summary>
-    Done,
-
-    /// <summary>Ended early, since others were better at the same epoch.</summary>
-    Stopped,
-
-    /// <summary>It diverged or could not be trained.</summary>
-    Failed,
-}

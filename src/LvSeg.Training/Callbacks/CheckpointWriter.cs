@@ -1,6 +1,7 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
+
 
 namespace LvSeg.Training.Callbacks;
 

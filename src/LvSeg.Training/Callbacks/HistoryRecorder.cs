@@ -1,5 +1,6 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
+
 
 namespace LvSeg.Training.Callbacks;
 

@@ -2,8 +2,9 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Reports.Pictures;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Training.Callbacks;
 

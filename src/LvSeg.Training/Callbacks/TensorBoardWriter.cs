@@ -3,8 +3,9 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Reports.Pictures;
 using LvSeg.Reports.TensorBoard;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Training.Callbacks;
 

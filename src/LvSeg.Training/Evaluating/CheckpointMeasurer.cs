@@ -2,7 +2,9 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Training.Evaluating;
 

@@ -1,6 +1,8 @@
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Evaluating;
 

@@ -3,9 +3,11 @@ using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
 using LvSeg.Reports.Pictures;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
-using LvSeg.Runs;
+using LvSeg.Training.Loop;
+
 
 namespace LvSeg.Training.Lab;
 

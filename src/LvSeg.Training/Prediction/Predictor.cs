@@ -2,6 +2,8 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Prediction;
 

@@ -1,5 +1,5 @@
 using LvSeg.Cli.Tests.Harness.Recording;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;

@@ -1,5 +1,6 @@
 using LvSeg.Cli.Tests.Harness.Recording;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;

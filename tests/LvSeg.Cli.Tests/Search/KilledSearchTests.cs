@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LvSeg.Cli.Tests.Training;
 using LvSeg.Data.Slices;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;

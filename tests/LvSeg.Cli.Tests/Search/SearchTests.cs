@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Training;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Search;

@@ -1,6 +1,6 @@
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Training;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Testing;
 using Xunit;

@@ -1,7 +1,7 @@
-using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing.EventFiles;
-using LvSeg.Training;
+using LvSeg.Training.Checkpoints;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Training;

@@ -1,5 +1,5 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LvSeg.Cli.Tests.Harness;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
 

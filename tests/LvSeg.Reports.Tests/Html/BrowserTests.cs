@@ -2,7 +2,7 @@ using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Comparisons;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Reports.Pages.Studies;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Tests.Studies;
 using LvSeg.Testing;

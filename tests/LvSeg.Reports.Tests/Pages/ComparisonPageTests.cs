@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LvSeg.Reports.Pages.Comparisons;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 using LvSeg.Testing;
 using Xunit;
 

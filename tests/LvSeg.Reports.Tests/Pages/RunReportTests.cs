@@ -5,7 +5,7 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Reports.Pages.Runs;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using LvSeg.Reports.TensorBoard;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using Xunit;

@@ -1,4 +1,5 @@
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Runs.Tests.Studies;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Testing;
 using Microsoft.Data.Sqlite;

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using LvSeg.Keras.Models;
 using LvSeg.Reports.Pictures;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Testing.EventFiles;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
 using LvSeg.Training.Prediction;
 using SkiaSharp;
 using TorchSharp;

@@ -2,6 +2,7 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Testing;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using Xunit;
 

@@ -4,6 +4,7 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Models;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using LvSeg.Training.Prediction;
 using Xunit;
@@ -100,7 +101,7 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void The_run_s_own_evaluation_is_that_of_its_best_checkpoint()
     {
-        var run = LvSeg.Runs.RunFolder.Open(_lab.Runs, "r");
+        var run = LvSeg.Runs.Folders.RunFolder.Open(_lab.Runs, "r");
         var best = Checkpoint.Open(run.BestCheckpoint);
         using Model model = best.LoadModel();
         EvaluationReport report = Measure(model, best.ReadTrainingData().Majority)

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using LvSeg.Keras.Fit;
 using LvSeg.Reports.Pages.Labs;
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Lab;
+using LvSeg.Training.Loop;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Lab;

@@ -3,6 +3,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Models;
 using LvSeg.Training.Prediction;
 using Xunit;

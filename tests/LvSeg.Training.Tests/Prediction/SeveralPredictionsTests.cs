@@ -2,6 +2,7 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
 using LvSeg.Testing;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,7 +1,8 @@
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Search;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
-using LvSeg.Training;
+using LvSeg.Training.Loop;
 
 namespace LvSeg.Cli.Screen.Progress;
 

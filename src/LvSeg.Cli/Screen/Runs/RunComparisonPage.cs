@@ -1,5 +1,4 @@
-using LvSeg.Runs;
-using LvSeg.Runs.Comparison;
+using LvSeg.Runs.Records;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Runs;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LvSeg.Runs;
-using LvSeg.Runs.Studies;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Records;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Screen.Runs;
 

@@ -1,6 +1,8 @@
+using LvSeg.Runs.Folds;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs;
-using LvSeg.Runs.Folds;
+
 
 namespace LvSeg.Cli.Screen.Runs;
 

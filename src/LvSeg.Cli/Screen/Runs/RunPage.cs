@@ -1,4 +1,7 @@
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 using LvSeg.Runs;
+
 
 namespace LvSeg.Cli.Screen.Runs;
 

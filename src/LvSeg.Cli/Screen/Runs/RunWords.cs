@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Cli.Screen.Runs;
 

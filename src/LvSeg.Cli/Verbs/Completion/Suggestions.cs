@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs.Completion;

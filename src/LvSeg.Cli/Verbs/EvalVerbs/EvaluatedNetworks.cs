@@ -1,8 +1,9 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
-using LvSeg.Training;
+using LvSeg.Runs.Folders;
+using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

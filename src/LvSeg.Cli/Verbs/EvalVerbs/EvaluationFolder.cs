@@ -4,7 +4,9 @@ using LvSeg.Evaluation.Tables;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Slices;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs;
+
 
 namespace LvSeg.Cli.Verbs.EvalVerbs;
 

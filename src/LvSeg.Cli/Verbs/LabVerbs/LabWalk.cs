@@ -8,8 +8,8 @@ using LvSeg.Reports.Pages.Labs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
-using LvSeg.Training;
 using LvSeg.Training.Lab;
+using LvSeg.Training.Loop;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Runs;
-using LvSeg.Runs.Comparison;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 

@@ -3,8 +3,9 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs.Studies;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Records;
+using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;
 

@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;

@@ -6,7 +6,8 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
-using LvSeg.Training;
+using LvSeg.Runs.Studies.Storage;
+using LvSeg.Training.Loop;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 

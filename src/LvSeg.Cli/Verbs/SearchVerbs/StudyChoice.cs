@@ -1,6 +1,7 @@
 using LvSeg.Cli.Screen;
-using LvSeg.Runs.Studies;
 using LvSeg.Runs;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Cli.Verbs.SearchVerbs;
 

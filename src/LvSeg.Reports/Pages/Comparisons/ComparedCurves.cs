@@ -2,7 +2,8 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Runs;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

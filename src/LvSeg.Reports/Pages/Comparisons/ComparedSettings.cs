@@ -1,5 +1,6 @@
 using LvSeg.Reports.Html;
-using LvSeg.Runs.Comparison;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

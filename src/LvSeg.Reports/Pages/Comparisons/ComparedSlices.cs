@@ -2,8 +2,9 @@ using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Runs;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Slices;
-using LvSeg.Runs;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

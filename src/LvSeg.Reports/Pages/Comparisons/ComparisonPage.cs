@@ -1,7 +1,8 @@
 using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Runs;
-using LvSeg.Runs.Comparison;
+using LvSeg.Runs.Records;
 using LvSeg.Runs;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

@@ -1,6 +1,7 @@
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

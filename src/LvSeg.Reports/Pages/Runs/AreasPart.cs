@@ -1,7 +1,8 @@
 using LvSeg.Evaluation.Field;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -1,5 +1,7 @@
 using LvSeg.Reports.Html;
+using LvSeg.Runs.Records;
 using LvSeg.Runs;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -1,5 +1,8 @@
 using LvSeg.Reports.Html;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 using LvSeg.Runs;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

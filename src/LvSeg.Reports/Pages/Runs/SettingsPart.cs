@@ -1,5 +1,6 @@
 using LvSeg.Reports.Html;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -2,7 +2,8 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
-using LvSeg.Runs;
+using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

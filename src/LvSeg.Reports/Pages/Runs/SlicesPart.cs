@@ -1,8 +1,9 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Slices;
-using LvSeg.Runs;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -3,8 +3,9 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -2,6 +2,7 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Reports.Pages.Studies;
 

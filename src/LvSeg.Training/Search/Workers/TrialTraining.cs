@@ -3,8 +3,11 @@ using LvSeg.Keras.Metrics;
 using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
 using Microsoft.Data.Sqlite;
 
 namespace LvSeg.Training.Search.Workers;

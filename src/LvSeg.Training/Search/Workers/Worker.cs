@@ -1,6 +1,8 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+using LvSeg.Training.Loop;
+
 
 namespace LvSeg.Training.Search.Workers;
 

@@ -1,4 +1,5 @@
-using LvSeg.Runs;
+using LvSeg.Runs.Folders;
+
 
 namespace LvSeg.Cli.Tests.Harness.Recording;
 

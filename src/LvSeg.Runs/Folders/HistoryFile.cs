@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using LvSeg.Data.Files;
+using LvSeg.Evaluation.Tables;
+
+namespace LvSeg.Runs.Folders;
+
+/// <summary>
+/// The file <c>history.csv</c>: a line an epoch, first <c>epoch</c>, then the figures, at the end <c>seconds</c>, so that histories compare
+/// once the last column is cut off. Numbers read back to the same double, NaN among them; an undefined one is an empty cell.
+/// </summary>
+public static class HistoryFile
+{
+    private const string Epoch = "epoch", Seconds = "seconds";
+
+    /// <summary>Writes the whole history, or leaves the file as it was.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rows">One for each epoch. The columns are the names of all their figures, in the order they first appear.</param>
+    /// <exception cref="ArgumentException">A figure is called epoch or seconds, or a row has the same figure twice.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
+    public static void Write(string path, IReadOnlyList<HistoryRow> rows)
+    {
+        string[] names = [.. rows.SelectMany(row => row.Figures).Select(figure => figure.Key).Distinct()];
+        if (names.Contains(Epoch) || names.Contains(Seconds))
+            throw new ArgumentException($"A figure cannot be called '{Epoch}' or '{Seconds}': these columns are there already.", nameof(rows));
+
+        var text = new StringBuilder();
+        Csv.AppendRow(text, [Epoch, .. names, Seconds]);
+        foreach (HistoryRow row in rows)
+        {
+            var values = row.Figures.ToDictionary(figure => figure.Key, figure => figure.Value);
+            Csv.AppendRow(text,
+                [Csv.Cell(row.Epoch), .. names.Select(name => Csv.Cell(values.GetValueOrDefault(name))), Csv.Cell(row.Seconds)]);
+        }
+        AtomicFile.WriteText(path, text.ToString());
+    }
+
+    /// <summary>Reads a history; every row has every column's figure.</summary>
+    /// <exception cref="RunException">The file is missing or damaged; the message names the line.</exception>
+    public static IReadOnlyList<HistoryRow> Read(string path)
+    {
+        List<CsvRow> rows = Csv.Read(path);
+        if (rows.Count == 0 || rows[0].Cells is not [Epoch, .., Seconds])
+            throw new RunException($"{path}:1: this is no history; its first line must begin with '{Epoch}' and end with '{Seconds}'.");
+
+        IReadOnlyList<string> columns = rows[0].Cells;
+        return [.. rows.Skip(1).Select(row => Parse(row, columns, path))];
+    }
+
+    private static HistoryRow Parse(CsvRow row, IReadOnlyList<string> columns, string path)
+    {
+        if (row.Cells.Count != columns.Count)
+            throw new RunException($"{path}:{row.Line}: {row.Cells.Count} cells found, {columns.Count} expected. The file is damaged.");
+        if (!int.TryParse(row.Cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out int epoch))
+            throw new RunException($"{path}:{row.Line}: '{row.Cells[0]}' is no epoch. The file is damaged.");
+        return new HistoryRow(
+            epoch,
+            [.. Enumerable.Range(1, columns.Count - 2).Select(i => KeyValuePair.Create(columns[i], Number(i)))],
+            Number(columns.Count - 1));
+
+        double? Number(int column)
+        {
+            string cell = row.Cells[column];
+            if (cell.Length == 0)
+                return null;
+            return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value
+                : throw new RunException($"{path}:{row.Line}: '{cell}' in column {columns[column]} is no number. The file is damaged.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using LvSeg.Runs.Folders;
+
+namespace LvSeg.Runs.Records;
+
+/// <summary>Why the figures of runs say nothing about which is better, a sentence each. The screen and the page judge by the same rules.</summary>
+internal static class ComparisonReasons
+{
+    /// <summary>Phantoms beside patients, or beside slices of which nobody knows.</summary>
+    public static IEnumerable<string> OfPhantoms(IReadOnlyCollection<(string Name, bool? Synthetic)> runs)
+    {
+        if (runs.All(run => run.Synthetic != true))
+            yield break;
+        string[] real = Names(false), unknown = Names(null);
+        string phantoms = $"{string.Join(" and ", Names(true))} was trained on the synthetic phantom";
+        if (real.Length > 0)
+            yield return $"{phantoms}, {string.Join(" and ", real)} on other slices: drawings say nothing about patients.";
+        if (unknown.Length > 0)
+            yield return $"{phantoms}; whether {string.Join(" and ", unknown)} was too is not known.";
+
+        string[] Names(bool? synthetic) => [.. runs.Where(run => run.Synthetic == synthetic).Select(run => $"'{run.Name}'")];
+    }
+
+    /// <summary>Other slices to learn from or to be judged on, or another way to split them. Where they lie is no reason.</summary>
+    public static IEnumerable<string> OfSlices(IReadOnlyCollection<RunData> data)
+    {
+        if (Differ(data.Select(one => one.Validation.Sha256)))
+            yield return "The validation slices differ: the figures are of different slices.";
+        else if (Differ(data.Select(one => one.Training.Sha256)))
+            yield return "The training slices differ: what differs in the figures may come of the slices alone.";
+        if (Differ(data.Select(one => one.SplitBy)))
+            yield return $"The data was split in different ways ({string.Join(", ", data.Select(one => one.SplitBy is { } by ? $"by {by}" : "it came split").Distinct())}): known patients are easier than new ones.";
+    }
+
+    /// <summary>Best epochs that were chosen by different figures.</summary>
+    public static IEnumerable<string> OfMonitors(IEnumerable<string?> monitors)
+    {
+        if (Differ(monitors))
+            yield return "monitor differs: the best epochs were chosen by different figures.";
+    }
+
+    private static bool Differ(IEnumerable<string?> values) => values.Distinct().Count() > 1;
+}

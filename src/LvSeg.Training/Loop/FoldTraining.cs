@@ -1,0 +1,45 @@
+using LvSeg.Keras.Drawings;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Folds;
+using LvSeg.Runs;
+
+
+namespace LvSeg.Training.Loop;
+
+/// <summary>The trainings of a cross-validation.</summary>
+public static class FoldTraining
+{
+    /// <summary>Makes the folder of a new cross-validation.</summary>
+    /// <param name="configuration">What to do; the data and the number of folds must be set.</param>
+    /// <param name="clock">Names it.</param>
+    /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
+    public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
+    {
+        NetworkDrawing? drawing = configuration is { Model: NetworkKind.Drawn, Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;
+        return CrossValidation.Create(configuration, drawing?.Name ?? NetworkKinds.NameOf(configuration.Model), drawing?.Text, clock);
+    }
+
+    /// <summary>Begins the training of a fold, or goes on with it. Where a new cross-validation cannot begin with its first, nothing of it stays behind.</summary>
+    /// <param name="folds">The cross-validation.</param>
+    /// <param name="fold">1 … the number of its folds.</param>
+    /// <param name="clock">Measures the run.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <returns>Null where it is finished.</returns>
+    /// <exception cref="RunException">Another process trains it.</exception>
+    public static TrainingRun? Open(CrossValidation folds, int fold, TimeProvider clock, Action<int>? progress = null)
+    {
+        if (folds.RunOf(fold) is { } run)
+            return TrainingRun.Resume(run, epochs: null, device: null, clock, progress);
+        try
+        {
+            return TrainingRun.Begin(folds.ConfigurationOf(fold), clock, progress);
+        }
+        catch when (folds.IsNew && RunFolder.All(folds.Folder).Count == 0)
+        {
+            Directory.Delete(folds.Folder, recursive: true);
+            throw;
+        }
+    }
+}

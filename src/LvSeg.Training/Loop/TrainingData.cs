@@ -1,0 +1,47 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+
+
+namespace LvSeg.Training.Loop;
+
+/// <summary>The data of a training, read through once and found to be sound.</summary>
+/// <param name="Set">The slices.</param>
+/// <param name="Train">What one pass over the training slices found.</param>
+/// <param name="Validation">What one pass over the validation slices found.</param>
+public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Validation)
+{
+    /// <summary>True where any slice is a phantom.</summary>
+    public bool Synthetic => Train.Synthetic || Validation.Synthetic;
+
+    /// <summary>Patients with slices on both sides.</summary>
+    public IReadOnlyList<string> SharedPatients { get; } = [.. Train.Patients.Intersect(Validation.Patients)];
+
+    /// <summary>Reads and checks every slice, before anything is written.</summary>
+    /// <param name="configuration">Names the folder and says how it is meant.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <exception cref="Data.DataException">Something cannot be read, or the two sides differ in size.</exception>
+    public static TrainingData Open(RunConfiguration configuration, Action<int>? progress = null)
+    {
+        var set = Dataset.Open(configuration.Data!, configuration.DataOptions);
+        var train = SourceScan.Of(set.Train, progress);
+        var validation = SourceScan.Of(set.Validation, count => progress?.Invoke(train.Count + count));
+        if ((train.Height, train.Width) != (validation.Height, validation.Width))
+            throw new Data.DataException($"{configuration.Data}: the training slices have {train.Height} × {train.Width} pixels, "
+                + $"the validation slices {validation.Height} × {validation.Width}. All must have one size.");
+        return new TrainingData(set, train, validation);
+    }
+
+    /// <summary>What is kept with the run.</summary>
+    public RunData Facts() => new(Synthetic,
+        Set.Split switch { SplitBy.Patient => "patient", SplitBy.Slice => "slice", _ => null },
+        SliceSetFacts.Of(Train.Hashes, Train.Majority), SliceSetFacts.Of(Validation.Hashes, Validation.Majority));
+
+    /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>
+    public string? SplitNote() => !Set.HoldsOut
+        ? "The validation slices are trained on too (hold_out: false): the figures tell how well the network knows them, and nothing about new patients."
+        : SharedPatients.Count == 0 ? null
+        : $"{SharedPatients.Count} of {Validation.Patients.Count} validation patients have slices in the training set too: the figures tell about "
+        + "known patients, as the course's do, not about new ones.";
+}

@@ -1,0 +1,60 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Keras.Fit;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Training.Models;
+
+
+namespace LvSeg.Training.Loop;
+
+public sealed partial class TrainingRun
+{
+    private static IEnumerable<string> NotesOf(TrainingData data)
+    {
+        if (data.Synthetic)
+            yield return "The data is the synthetic phantom, not patients.";
+        if (data.SplitNote() is { } note)
+            yield return note;
+        if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
+            yield return $"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual. Is --image-type right, and the key scale?";
+    }
+
+    private static IEnumerable<string> RegionNotes(DescribedNetwork network, TrainingData data)
+    {
+        if (network.Description.Region is not { } region)
+            yield break;
+        SourceScan[] scans = data.Set.HoldsOut ? [data.Train, data.Validation] : [data.Train];
+        int[] beyond = [.. scans.SelectMany(scan => scan.CentredSides).Where(side => side > region)];
+        if (beyond.Length == 0)
+            yield break;
+        int multiple = network.SizeMultiple, enough = (beyond.Max() + multiple - 1) / multiple * multiple;
+        yield return $"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
+            + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.";
+    }
+
+    private static IEnumerable<string> FoldNotes(TrainingData data)
+    {
+        if (data.Set is { Fold: not null, Split: not SplitBy.Patient })
+            yield return "Not every slice tells its patient, so the folds were dealt by slice: slices of one patient may stand on both sides.";
+    }
+
+    private static IEnumerable<string> MachineNotes(Machine then, Machine now)
+    {
+        if (then != now)
+            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits may differ from an uninterrupted run's.";
+
+        static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
+    }
+
+    // Task 1's trap: a softmax read as logits cannot move the loss, while the accuracy climbs.
+    private static IEnumerable<string> LossNote(IReadOnlyList<EpochResult> history)
+    {
+        double chance = Math.Log(NetworkDescription.Classes);
+        if (history.All(epoch => Math.Abs(epoch["loss"]!.Value - chance) < 1e-3))
+            yield return $"The loss stood at ln {NetworkDescription.Classes} = {chance:F4}, that of scores which tell nothing, in every epoch. "
+                + "An accuracy that climbs all the same counts background; look at the Dice.";
+    }
+
+    private IEnumerable<string> SplitNote() => Data.SplitNote() is { } note ? [note] : [];
+}

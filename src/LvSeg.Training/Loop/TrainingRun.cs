@@ -1,0 +1,289 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Files;
+using LvSeg.Data.Slices;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Evaluation;
+using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Fit;
+using LvSeg.Keras.Models;
+using LvSeg.Keras.Native;
+using LvSeg.Reports.Pages.Runs;
+using LvSeg.Reports.Slices;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Training.Augmentation;
+using LvSeg.Training.Batches;
+using LvSeg.Training.Callbacks;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Evaluating;
+using LvSeg.Training.Models;
+
+
+namespace LvSeg.Training.Loop;
+
+/// <summary>One training from its configuration to its last file. Made by <see cref="Begin"/> or <see cref="Resume"/>, then <see cref="Train"/>.</summary>
+public sealed partial class TrainingRun : IDisposable
+{
+    private readonly RunLock _lock;
+    private readonly TimeProvider _clock;
+    private readonly FitPosition _position;
+    private readonly TrainingState _origin;
+
+    private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, DescribedNetwork network, TrainingData data, Model model,
+        ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
+    {
+        Folder = folder;
+        _lock = @lock;
+        Configuration = configuration;
+        Data = data;
+        Model = model;
+        Device = device;
+        _position = position;
+        _clock = clock;
+        _origin = OriginOf(configuration, network.Description, data, device);
+        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+    }
+
+    /// <summary>Where everything goes.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The resolved configuration.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>The slices.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>The network.</summary>
+    public Model Model { get; }
+
+    /// <summary>Where it computes.</summary>
+    public ComputeDevice Device { get; }
+
+    /// <summary>What a person should know before it starts, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Epochs that an earlier process has done.</summary>
+    public int EpochsDone => _position.Epoch;
+
+    /// <summary>Begins a new run. Nothing is written before the data was read through and the network was built.</summary>
+    /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> must be set.</param>
+    /// <param name="clock">Names the run and measures it.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
+    /// <exception cref="TrainingException">The network cannot take it.</exception>
+    /// <exception cref="ConfigurationException">The keys of folds do not go together.</exception>
+    /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">The run's folder cannot be made.</exception>
+    public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
+    {
+        if (configuration.FoldFault(isOneTraining: true) is { } fault)
+            throw new ConfigurationException(fault);
+        configuration = configuration with { Data = DataPaths.Full(configuration.Data!) };
+        if (configuration.InitialWeights is { } weights)
+            configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
+        NetworkDrawing? drawing = configuration.Model == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Drawing!) : null;
+        (TrainingData data, DescribedNetwork network, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
+        BeginWith(configuration.InitialWeights, model);
+        var folder = RunFolder.Create(configuration.Runs, model.Name, configuration.Name, clock);
+        RunLock? @lock = null;
+        try
+        {
+            @lock = folder.Lock();
+            Keep(drawing, folder, ref configuration);
+            ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
+        }
+        catch
+        {
+            // A run without a configuration would be the newest, and could not be resumed.
+            @lock?.Dispose();
+            Directory.Delete(folder.Folder, recursive: true);
+            throw;
+        }
+        return new TrainingRun(folder, @lock, configuration, network, data, model, device, FitPosition.Start, before: null, clock);
+    }
+
+    /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="epochs">A new number of epochs in all; null for the run's own.</param>
+    /// <param name="device">Another device than the run's; null for its own.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <param name="progress">Told how many slices have been read.</param>
+    /// <returns>Null where the run is finished and no more epochs are asked for.</returns>
+    /// <exception cref="TrainingException">More epochs are done already than asked for, or its data changed.</exception>
+    /// <exception cref="LvSeg.Runs.RunException">Another process trains this run.</exception>
+    public static TrainingRun? Resume(RunFolder folder, int? epochs, string? device, TimeProvider clock, Action<int>? progress = null)
+    {
+        RunLock @lock = folder.Lock();
+        try
+        {
+            folder.RemoveLeftovers();
+            RunConfiguration configuration = ConfigurationFile.Read(folder.ConfigFile);
+            Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
+            int done = from?.State.Epoch ?? 0;
+            if (epochs < done || (epochs == done && from!.State.Step > 0))
+                throw new TrainingException($"The run '{folder.Name}' has done {done} epochs already; --epochs {epochs} asks for fewer.");
+            if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
+            {
+                @lock.Dispose();
+                return null;
+            }
+            NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
+            configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
+            (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
+            if (from is not null)
+                RefuseOtherData(from, data, folder.Name);
+            if (from is null)
+                BeginWith(configuration.InitialWeights, model);
+            FitPosition position = from?.Restore(model) ?? FitPosition.Start;
+            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
+            // Nothing of the run is changed before all of it was found to fit.
+            Keep(drawing, folder, ref configuration);
+            ConfigurationFile.Write(folder.ConfigFile, configuration);
+            data.Facts().Save(folder.DataFile);
+            File.Delete(folder.FinalCheckpoint);
+            return run;
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains to the last epoch, or to the one after which a callback ends it, measures the best one, and leaves everything in the run's folder.</summary>
+    /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
+    /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
+    /// <param name="measured">Told how many validation slices the best epoch was measured on so far, after the last epoch.</param>
+    /// <exception cref="TrainingException">It diverged.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
+    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop, Action<int>? measured = null)
+    {
+        var interruption = new Interruption();
+        IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Pictures);
+        using TensorBoardWriter? tensorBoard = Configuration.TensorBoard
+            ? new TensorBoardWriter(Folder, pictured, Configuration.Histograms, _clock)
+            : null;
+        IReadOnlyList<EpochResult> history = Model.Fit(
+            new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed, new Augmenter(Configuration.Augmentation, Configuration.Seed)),
+            Configuration.Epochs,
+            new SliceBatches(Data.Set.Validation, batchSize: 1),
+            [
+                new StopOnNotANumber(),
+                new HistoryRecorder(Folder.HistoryFile, _clock),
+                // Before the checkpoint: a kill between the two leaves events that are made again, not events that are missing.
+                .. tensorBoard is null ? [] : (Callback[])[tensorBoard],
+                new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
+                new RunPictures(Folder, pictured),
+                .. observers,
+                interruption,
+            ],
+            _position, stop);
+
+        EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Monitor], Configuration.Monitor);
+        if (interruption.Happened)
+            return new TrainingOutcome(history, best, null, Interrupted: true);
+        EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);
+        RunReport.Write(Folder, finished: true);
+        // Last of all: where it lies, the run is finished.
+        if (Configuration.WeightAverage == 0)
+            AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
+        else
+            SaveAverages(Folder.FinalCheckpoint, new FitPosition(history.Count, 0, [], history));
+        return new TrainingOutcome(history, best, evaluation, Interrupted: false);
+    }
+
+    /// <summary>Frees the network and lets others train the run.</summary>
+    public void Dispose()
+    {
+        Model.Dispose();
+        _lock.Dispose();
+    }
+
+    private static (TrainingData Data, DescribedNetwork Network, Model Model, ComputeDevice Device) Prepare(
+        ref RunConfiguration configuration, NetworkDrawing? drawing, Action<int>? progress)
+    {
+        var data = TrainingData.Open(configuration, progress);
+        var network = new DescribedNetwork(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), drawing);
+        Model model = network.Build(configuration.Seed);
+        LibTorch.Load(configuration.Threads);
+        configuration = configuration with { Threads = LibTorch.Threads };
+        var device = ComputeDevice.Choose(configuration.Device);
+        model.To(device.Device);
+        Recipe.Compile(model, configuration, (data.Train.Count + configuration.BatchSize - 1) / configuration.BatchSize);
+        return (data, network, model, device);
+    }
+
+    private static void BeginWith(string? checkpoint, Model model)
+    {
+        if (checkpoint is not null)
+            Checkpoint.Open(checkpoint).LoadWeightsInto(model);
+    }
+
+    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, TrainingData data, ComputeDevice device) => new()
+    {
+        Network = network,
+        ImageType = Settings.Find("image_type").Read(configuration)!,
+        Scale = configuration.Scale,
+        Spacing = configuration.Spacing,
+        TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
+            data.Set.Split is { } split ? (split == SplitBy.Patient ? "patient" : "slice") : null, configuration.SplitSeed)
+        {
+            Fold = data.Set.Fold?.Number,
+            Folds = data.Set.Fold?.Of,
+            NoneHeldOut = !data.Set.HoldsOut,
+        },
+        PredictionOptions = new PredictionOptions(configuration.TestTime, configuration.LargestComponent) is { IsPlain: false } more ? more : null,
+        Seed = configuration.Seed,
+        Monitor = configuration.Monitor,
+        Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
+    };
+
+    private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
+    {
+        TrainingDataMemory then = from.ReadTrainingData();
+        if (!then.SliceHashes.SequenceEqual(data.Train.Hashes) || !then.Majority.AsSpan().SequenceEqual(data.Train.Majority))
+            throw new TrainingException($"The training slices in {data.Set.Path}, or their masks, are not those that the run '{run}' began with. "
+                + "Going on would mix two trainings; bring the data back, or begin a new run.");
+    }
+
+    private void Save(string path, FitState state) => Save(path, state.Position());
+
+    // What validated and is used, in the place of the weights; a training goes on from the weights themselves.
+    private void SaveAverages(string path, FitPosition position)
+    {
+        using IDisposable averages = Model.UseAverages();
+        Save(path, position);
+    }
+
+    private void Save(string path, FitPosition position)
+    {
+        try
+        {
+            Checkpoint.Save(path, Model, position, _origin, Data.Train.Majority!, Data.Train.Hashes);
+        }
+        finally
+        {
+            foreach (TorchSharp.torch.Tensor sum in position.RunningSums)
+                sum.Dispose();
+        }
+    }
+
+    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes, Action<int>? progress)
+    {
+        int done = 0;
+        var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
+        using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
+        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, "val",
+            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
+        // The slices first: where the figures lie, their slices lie too.
+        CaseTable.Write(Folder.CasesFile, measured.Tally.Cases, Configuration.Spacing);
+        PatientTable.Write(Folder.PatientsFile, report.Details!.Patients);
+        report.Save(Folder.EvaluationFile);
+        SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);
+        return report;
+    }
+}

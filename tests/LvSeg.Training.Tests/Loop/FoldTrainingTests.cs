@@ -1,0 +1,118 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
+using LvSeg.Keras.Fit;
+using LvSeg.Runs;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folds;
+using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
+using Xunit;
+
+namespace LvSeg.Training.Tests.Loop;
+
+public sealed class FoldTrainingTests : IDisposable
+{
+    private readonly TinyLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    private RunConfiguration Plan => _lab.Configuration with { Folds = 3, Name = "cv", Epochs = 1 };
+
+    [Fact]
+    public void Every_patient_validates_once_in_a_network_that_has_not_seen_it()
+    {
+        CrossValidation folds = Train();
+        List<string> validated = [];
+        for (int fold = 1; fold <= 3; fold++)
+        {
+            TrainingState state = Checkpoint.Open(folds.RunOf(fold)!.BestCheckpoint).State;
+            string[] held = [.. CaseTable.Read(folds.RunOf(fold)!.CasesFile).Select(c => c.Patient!).Distinct()];
+            Assert.Equal((fold, 3), (state.TrainingData.Fold, state.TrainingData.Folds));
+            Assert.Empty(held.Intersect(state.TrainingData.Patients));
+            validated.AddRange(held);
+        }
+        string[] all = [.. Dataset.OpenAll(_lab.Data, new DataOptions()).InOrder().Select(s => s.Patient!).Distinct()];
+        Assert.Equal(all.Order(), validated.Order());
+    }
+
+    [Fact]
+    public void The_summary_has_mean_and_deviation_of_every_fold()
+    {
+        CrossValidation folds = Train();
+        FoldFigures figures = folds.Summarize();
+        Assert.Equal([1, 2, 3], figures.Folds);
+        double[] dice = [.. Enumerable.Range(1, 3).Select(fold => EvaluationReport.Read(folds.RunOf(fold)!.EvaluationFile).Network[Figures.DiceCourse].Value!.Value)];
+        double mean = (dice[0] + dice[1] + dice[2]) / 3;
+        Assert.Equal(mean, figures["dice_course"].Mean!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(dice.Sum(d => Math.Pow(d - mean, 2)) / 2), figures["dice_course"].Spread!.Value, 1e-12);
+        string[] lines = File.ReadAllLines(Path.Combine(folds.Folder, "folds.csv"));
+        Assert.Equal("figure,fold_1,fold_2,fold_3,mean,standard_deviation", lines[0]);
+        Assert.Equal(figures.All.Select(f => f.Name), lines.Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Contains("apd_px", figures.All.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void One_that_was_stopped_goes_on_with_the_fold_that_it_was_at()
+    {
+        var begun = FoldTraining.Begin(Plan, TimeProvider.System);
+        using (TrainingRun first = FoldTraining.Open(begun, 1, TimeProvider.System)!)
+            first.Train([], CancellationToken.None);
+        using (TrainingRun second = FoldTraining.Open(begun, 2, TimeProvider.System)!)
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.True(second.Train([new StopAtOnce(stop)], stop.Token).Interrupted);
+        }
+        CrossValidation folds = CrossValidation.TryOpen(_lab.Runs, "cv")!;
+        Assert.Null(FoldTraining.Open(folds, 1, TimeProvider.System));
+        Assert.Equal([1], folds.Summarize().Folds);
+        for (int fold = 2; fold <= 3; fold++)
+        {
+            using TrainingRun run = FoldTraining.Open(folds, fold, TimeProvider.System)!;
+            run.Train([], CancellationToken.None);
+        }
+        Assert.Equal([1, 2, 3], folds.Summarize().Folds);
+        CrossValidation whole = Train("whole");
+        for (int fold = 1; fold <= 3; fold++)
+            Assert.Equal(TinyLab.History(whole.RunOf(fold)!), TinyLab.History(folds.RunOf(fold)!));
+    }
+
+    [Fact]
+    public void The_validation_slices_of_a_fold_are_found_again_by_what_its_checkpoint_says()
+    {
+        CrossValidation folds = Train();
+        TrainingDataFacts facts = Checkpoint.Open(folds.RunOf(2)!.BestCheckpoint).State.TrainingData;
+        ISliceSource held = Dataset.OpenPart(_lab.Data, new DataOptions(SplitSeed: facts.SplitSeed, Fold: new DataFold(facts.Fold!.Value, facts.Folds!.Value)), DatasetPart.Validation);
+        Assert.Equal(CaseTable.Read(folds.RunOf(2)!.CasesFile).Select(c => c.Name), held.InOrder().Select(s => s.Name));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_refused_and_what_is_no_cross_validation_is_none()
+    {
+        Train();
+        Assert.Contains("exists already", Assert.Throws<RunException>(() => FoldTraining.Begin(Plan, TimeProvider.System)).Message);
+        Assert.Null(CrossValidation.TryOpen(_lab.Runs, "nothing"));
+        Assert.Null(CrossValidation.TryOpen(Path.Combine(_lab.Runs, "cv"), "fold-1"));
+        CrossValidation all = CrossValidation.TryOpen(_lab.Runs, Path.GetFileName(Assert.Single(CrossValidation.FoldersIn(_lab.Runs))))!;
+        Assert.Equal(("cv", 3, 3), (all.Name, all.Finished, all.Folds));
+    }
+
+    private CrossValidation Train(string name = "cv")
+    {
+        var folds = FoldTraining.Begin(Plan with { Name = name }, TimeProvider.System);
+        for (int fold = 1; fold <= 3; fold++)
+        {
+            using TrainingRun run = FoldTraining.Open(folds, fold, TimeProvider.System)!;
+            run.Train([], CancellationToken.None);
+        }
+        return folds;
+    }
+
+    private sealed class StopAtOnce(CancellationTokenSource stop) : Callback
+    {
+        public override void OnStepEnd(FitState state) => stop.Cancel();
+    }
+}

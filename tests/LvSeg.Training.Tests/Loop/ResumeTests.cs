@@ -1,0 +1,122 @@
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Testing;
+using LvSeg.Training.Checkpoints;
+using Xunit;
+
+namespace LvSeg.Training.Tests.Loop;
+
+public sealed class ResumeTests : IDisposable
+{
+    private readonly TinyLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    // Three steps an epoch, three epochs: in the first epoch, at its end before its validation, in the second, in the last, at the very end.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void A_run_that_was_stopped_ends_as_if_it_never_had_been(int stopAfter)
+    {
+        RunFolder whole = _lab.Train("whole");
+        RunFolder stopped = _lab.Train("stopped", stopAfter: stopAfter);
+        Assert.False(stopped.IsFinished);
+        Assert.Equal(stopAfter, Checkpoint.Open(stopped.LatestCheckpoint).State.Iterations);
+        Assert.True(TinyLab.Resume(stopped));
+        AssertSame(whole, stopped);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_at_every_step_ends_as_if_it_never_had_been()
+    {
+        RunFolder whole = _lab.Train("whole");
+        RunFolder stopped = _lab.Train("stopped", stopAfter: 1);
+        for (int i = 0; i < 8; i++)
+            TinyLab.Resume(stopped, stopAfter: 1);
+        Assert.True(TinyLab.Resume(stopped));
+        AssertSame(whole, stopped);
+    }
+
+    [Fact]
+    public void A_run_without_a_checkpoint_starts_anew()
+    {
+        RunFolder whole = _lab.Train("whole");
+        RunFolder stopped = _lab.Train("stopped", stopAfter: 2);
+        File.Delete(stopped.LatestCheckpoint);
+        Assert.True(TinyLab.Resume(stopped));
+        AssertSame(whole, stopped);
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_cleared_away()
+    {
+        RunFolder run = _lab.Train("r", stopAfter: 2);
+        File.WriteAllText(run.LatestCheckpoint + ".part", "half a checkpoint");
+        TinyLab.Resume(run);
+        Assert.Empty(Directory.GetFiles(run.Folder, "*.part", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_finished_run_is_left_as_it_is()
+    {
+        RunFolder run = _lab.Train("r");
+        Dictionary<string, byte[]> before = Contents(run);
+        Assert.False(TinyLab.Resume(run));
+        Assert.False(TinyLab.Resume(run, epochs: 3));
+        Assert.Equal(before, Contents(run));
+    }
+
+    [Fact]
+    public void A_finished_run_goes_on_to_more_epochs_as_one_longer_run()
+    {
+        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Epochs = 5 });
+        RunFolder longer = _lab.Train("longer", _lab.Configuration with { Epochs = 2 });
+        Assert.True(TinyLab.Resume(longer, epochs: 5));
+        AssertSame(whole, longer);
+        Assert.Equal(5, ConfigurationFile.Read(longer.ConfigFile).Epochs);
+    }
+
+    [Fact]
+    public void Fewer_epochs_than_are_done_are_refused()
+    {
+        RunFolder run = _lab.Train("r");
+        Dictionary<string, byte[]> before = Contents(run);
+        var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run, epochs: 2));
+        Assert.Equal("The run 'r' has done 3 epochs already; --epochs 2 asks for fewer.", error.Message);
+        Assert.Equal(before, Contents(run));
+    }
+
+    [Fact]
+    public void Other_training_slices_than_it_began_with_are_refused()
+    {
+        RunFolder run = _lab.Train("r", stopAfter: 4);
+        Dictionary<string, byte[]> before = Contents(run);
+        _lab.WriteData([.. TestSlices.Make(..11), TestSlices.Make(30)]);
+        var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
+        Assert.Contains("are not those that the run 'r' began with", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Contents(run));
+
+        _lab.WriteData([.. TestSlices.Make(..12).Select(slice => slice with { Mask = Array.ConvertAll(slice.Mask!, c => (byte)(1 - c)) })]);
+        error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
+        Assert.Contains("or their masks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Contents(run));
+
+        _lab.WriteData(TestSlices.Make(..12));
+        Assert.True(TinyLab.Resume(run));
+    }
+
+    private static void AssertSame(RunFolder expected, RunFolder actual)
+    {
+        foreach (string name in (string[])["final", "latest", "best"])
+            Assert.Equal(File.ReadAllBytes(expected.Checkpoint(name)), File.ReadAllBytes(actual.Checkpoint(name)));
+        Assert.Equal(TinyLab.History(expected), TinyLab.History(actual));
+        Assert.Equal(File.ReadAllText(expected.CasesFile), File.ReadAllText(actual.CasesFile));
+        Assert.Equal(TinyLab.Events(expected), TinyLab.Events(actual));
+    }
+
+    private static Dictionary<string, byte[]> Contents(RunFolder run) =>
+        Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+}
