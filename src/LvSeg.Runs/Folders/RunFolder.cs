@@ -126,8 +126,7 @@ public sealed partial class RunFolder
                 if (TryMake(folder, now))
                     return new RunFolder(folder, now);
                 if (name is not null)
-                    throw new RunException(
-                        $"{folder} exists already. Take another --name, go on with it (--resume {name}), or delete it first.");
+                    throw new RunException($"{folder} exists already.") { Remedy = new NameIsTaken(name) };
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

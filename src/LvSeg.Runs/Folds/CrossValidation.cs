@@ -51,7 +51,7 @@ public sealed class CrossValidation
             throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
         string folder = Path.Combine(configuration.Runs, name);
         if (Path.Exists(folder))
-            throw new RunException($"{folder} exists already. Take another --name, go on with it (--resume {name}), or delete it first.");
+            throw new RunException($"{folder} exists already.") { Remedy = new NameIsTaken(name) };
         configuration = configuration with
         {
             Data = DataPaths.Full(configuration.Data!),
