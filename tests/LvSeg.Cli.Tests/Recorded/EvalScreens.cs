@@ -105,6 +105,12 @@ public sealed class EvalScreens
         .Do("config.yaml is damaged", () => File.WriteAllText("runs/tiny/config.yaml", "epochs: none\n"))
         .Type("eval --run tiny"));
 
+    [Fact]
+    public void Networks_that_take_slices_of_other_kinds_make_no_ensemble() => RecordedScreen.AssertSame("eval/no-ensemble", Prepared.Run, session => session
+        .Prepare("train --config tiny.yaml --data slices --set scale=512 --epochs 1 --name scaled")
+        .Write("other.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']).Write("header.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'x'])
+        .TypeEach("eval --ensemble --run runs --data slices", "predict slices --ensemble --run runs --output out", "eval --checkpoint other.safetensors", "eval --checkpoint header.safetensors"));
+
     private static void Flip(string file, Index at)
     {
         byte[] bytes = File.ReadAllBytes("best");
