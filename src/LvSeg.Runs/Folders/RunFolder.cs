@@ -106,6 +106,13 @@ public sealed partial class RunFolder
         return leftovers.Length;
     }
 
+    /// <summary>Makes the folders for checkpoints and pictures where they are missing: copies and archives may leave empty folders out.</summary>
+    public void MakeFolders()
+    {
+        Directory.CreateDirectory(CheckpointsFolder);
+        Directory.CreateDirectory(PicturesFolder);
+    }
+
     /// <summary>Makes the folder of a new run, with empty folders for checkpoints and pictures.</summary>
     /// <param name="runsFolder">Where the runs lie; made where it is missing.</param>
     /// <param name="model">The network's name, for the default name.</param>
@@ -154,9 +161,7 @@ public sealed partial class RunFolder
         {
             using (started)
                 started.Write(System.Text.Encoding.ASCII.GetBytes(now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) + "\n"));
-            var run = new RunFolder(folder, now);
-            Directory.CreateDirectory(run.CheckpointsFolder);
-            Directory.CreateDirectory(run.PicturesFolder);
+            new RunFolder(folder, now).MakeFolders();
             return true;
         }
         catch

@@ -140,6 +140,7 @@ public sealed partial class TrainingRun : IDisposable
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
             var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
+            folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
             data.Facts().Save(folder.DataFile);
