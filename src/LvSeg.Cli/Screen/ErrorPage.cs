@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Keras;
 using LvSeg.Keras.Drawings;

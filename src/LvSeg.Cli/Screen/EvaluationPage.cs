@@ -1,3 +1,6 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 
@@ -20,13 +23,13 @@ internal static class EvaluationPage
             FigureColumn.Background(report.Background),
             FigureColumn.Majority(report.Majority),
         ]);
-        terminal.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {report.Network.Slices} slices: those whose truth is not empty.");
+        terminal.WriteLine($"dice_mean is over {report.Network[Figures.DiceMean].Cases} of {Counted.Of(report.Network.Slices, "slice")}: those whose truth is not empty.");
         CaseResult[] worst = [.. cases.Where(slice => slice.Counts.Dice is not null).OrderBy(slice => slice.Counts.Dice).Take(WorstShown)];
         if (worst.Length > 0)
         {
             terminal.Out.WriteLine("Lowest Dice:");
             foreach (CaseResult slice in worst)
-                terminal.Out.WriteLine($"  {slice.Counts.Dice:F4}  {slice.Name}");
+                terminal.Out.WriteLine($"  {FigureText.Of(slice.Counts.Dice)}  {slice.Name}");
         }
         FieldPage.Print(terminal, report, cases);
         foreach (string note in report.Notes)

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Keras.Fit;
@@ -23,10 +25,10 @@ internal static class TrainingPage
         Line(terminal, "Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
         Line(terminal, "", data.Set.Describe());
         Line(terminal, "", $"{data.Train.Height} × {data.Train.Width} pixels"
-            + (patients > 0 ? $"; {patients} patients, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
-        Line(terminal, "Steps", $"{c.Epochs} epoch{(c.Epochs == 1 ? "" : "s")} × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
-            + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
-        Line(terminal, "Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
+            + (patients > 0 ? $"; {Counted.Of(patients, "patient")}, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
+        Line(terminal, "Steps", $"{Counted.Of(c.Epochs, "epoch")} × {Counted.Of(steps, "step")} of {Counted.Of(c.BatchSize, "slice")}"
+            + (run.EpochsDone > 0 ? $"; {Counted.Of(run.EpochsDone, "epoch is", "epochs are")} done" : ""));
+        Line(terminal, "Device", $"{run.Device.Reason}, {Counted.Of(LibTorch.Threads, "thread")}, libtorch {LibTorch.Version}");
         Line(terminal, "Run", run.Folder.Folder);
         foreach (string note in run.Notes)
             Line(terminal, "Note", note);
@@ -52,7 +54,7 @@ internal static class TrainingPage
         terminal.WriteLine(outcome.Best is null
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
-        terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+        terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {Counted.Of(evaluation.Network.Slices, "slice")}: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes))
             terminal.WriteLine($"Note: {note}");
         terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Keras.Drawings;
@@ -119,13 +120,13 @@ internal static class PredictVerb
     {
         if (folder.Renamed.Count > 0)
         {
-            terminal.Note($"{folder.Renamed.Count:N0} {(folder.Renamed.Count == 1 ? "slice has" : "slices have")} the name of one before; the files are called "
+            terminal.Note($"{Counted.Of(folder.Renamed.Count, "slice has", "slices have", "N0")} the name of one before; the files are called "
                 + $"{string.Join(", ", folder.Renamed.Take(NamesShown))}{(folder.Renamed.Count > NamesShown ? ", …" : "")}.");
         }
         if (done > 0)
-            terminal.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
+            terminal.Out.WriteLine($"{Counted.Of(done, "slice", format: "N0")} segmented; the masks and overlays lie in {folder.Path}.");
         if (failures.Count > 0)
-            terminal.Error.WriteLine($"lvseg: {failures.Count:N0} {(failures.Count == 1 ? "input" : "inputs")} could not be segmented:");
+            terminal.Error.WriteLine($"lvseg: {Counted.Of(failures.Count, "input", format: "N0")} could not be segmented:");
         foreach (string failure in failures)
             terminal.Error.WriteLine($"  {failure}");
         if (interrupted)

@@ -72,7 +72,7 @@ public static class ExampleReader
         if (types.Length == 0)
             return $"No image type has {size} bytes a pixel";
         string names = types.Length == 1 ? types[0] : $"{string.Join(", ", types[..^1])} or {types[^1]}";
-        return $"{size} {(size == 1 ? "byte" : "bytes")} a pixel: --image-type {names}";
+        return $"{Counted.Of(size, "byte")} a pixel: --image-type {names}";
     }
 
     private static byte[]? Mask(FeatureReader features, int height, int width, ExampleOptions options)

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
@@ -124,7 +125,7 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
             int done = from?.State.Epoch ?? 0;
             if (epochs < done || (epochs == done && from!.State.Step > 0))
-                throw new TrainingException($"The run '{folder.Name}' has done {done} epochs already; --epochs {epochs} asks for fewer.");
+                throw new TrainingException($"The run '{folder.Name}' has done {Counted.Of(done, "epoch")} already; --epochs {epochs} asks for fewer.");
             if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
             {
                 @lock.Dispose();

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Runs;
@@ -31,7 +33,7 @@ internal static class RunPage
         facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{TimeZoneInfo.ConvertTime(run.Folder.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm:ss}");
         facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         facts.Add("Network", RunWords.Network(run));
-        facts.Add("Data", (run.Configuration?.Data ?? RunWords.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
+        facts.Add("Data", (run.Configuration?.Data ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.TrainedOn is { } data)
             facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));

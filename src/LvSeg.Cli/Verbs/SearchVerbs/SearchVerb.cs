@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
@@ -89,7 +90,7 @@ internal static class SearchVerb
         try
         {
             if (trials < study.Store.Trials().Count)
-                terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
+                terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
             if (!DataKeys.Any(study.Plan.Searches) && !study.Store.Trials().All(trial => trial.HasEnded))
                 Read(terminal, study.Plan.Configuration);
             return study;
@@ -122,7 +123,7 @@ internal static class SearchVerb
         if (study.Store.Trials().All(trial => trial.HasEnded))
         {
             int count = study.Store.Trials().Count;
-            terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
+            terminal.WriteLine($"{(count == 1 ? $"The trial of the study '{study.Name}' has" : $"All {count} trials of the study '{study.Name}' have")} ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
                 : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{study.RunsOption}"));
             return Exits.Done;

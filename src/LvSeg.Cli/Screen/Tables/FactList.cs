@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Tables;
 
 /// <summary>Facts with their titles, in two columns; long ones go on in the next line.</summary>
 internal sealed class FactList

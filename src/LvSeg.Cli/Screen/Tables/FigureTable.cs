@@ -1,9 +1,10 @@
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Statistics;
 using Spectre.Console;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Tables;
 
 /// <summary>One column of figures.</summary>
 /// <param name="Title">Its heading.</param>
@@ -30,8 +31,6 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
 /// <summary>Figures of one set of slices side by side: the network's and the baselines'.</summary>
 internal static class FigureTable
 {
-    private const string Undefined = "–";
-
     // The names, three columns of figures and one of intervals.
     private const int LeastWidthForIntervals = 66;
 
@@ -49,17 +48,11 @@ internal static class FigureTable
         terminal.Ansi.Write(table);
     }
 
-    /// <summary>A figure with four decimals, or a dash.</summary>
-    public static string Format(double? value) => value is { } number ? number.ToString("F4") : Undefined;
-
-    /// <summary>The ends of an interval with three decimals, or a dash.</summary>
-    public static string Format(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : Undefined;
-
     private static IEnumerable<FigureCells> Cells(Terminal terminal, FigureColumn column)
     {
-        yield return new FigureCells(column.Title, Format(column.Loss), figure => Format(column.Value(figure)));
+        yield return new FigureCells(column.Title, FigureText.Of(column.Loss), figure => FigureText.Of(column.Value(figure)));
         if (column.Interval is { } interval && terminal.Width >= LeastWidthForIntervals)
-            yield return new FigureCells("95 %\ninterval", "", figure => Format(interval(figure)));
+            yield return new FigureCells("95 %\ninterval", "", figure => FigureText.Of(interval(figure)));
     }
 
     private sealed record FigureCells(string Title, string Loss, Func<Figure, string> Of);

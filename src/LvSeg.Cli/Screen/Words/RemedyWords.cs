@@ -1,7 +1,7 @@
 using LvSeg.Data;
 using LvSeg.Runs.Folders;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Words;
 
 /// <summary>What a person can do about an error, in the words of the command line. The only place where errors of the libraries meet those words.</summary>
 internal static class RemedyWords
