@@ -20,11 +20,11 @@ public sealed partial record EvaluationReport
         }
         catch (JsonException e)
         {
-            throw new EvaluationException($"{path}:{(e.LineNumber ?? 0) + 1}: this is no JSON. The file is damaged; lvseg eval writes it again.", e);
+            throw Damaged($"{path}:{(e.LineNumber ?? 0) + 1}: this is no JSON", e);
         }
         catch (InvalidOperationException e)
         {
-            throw new EvaluationException($"{path}: a text in it is no UTF-8. The file is damaged; lvseg eval writes it again.", e);
+            throw Damaged($"{path}: a text in it is no UTF-8", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -140,5 +140,7 @@ public sealed partial record EvaluationReport
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out JsonElement value) && value.ValueKind == kind ? value : throw Damaged(path, key);
 
     private static EvaluationException Damaged(string path, string key, Exception? inner = null) =>
-        new($"{path}: the key '{key}' is missing or has no right value. The file is damaged; lvseg eval writes it again.", inner);
+        Damaged($"{path}: the key '{key}' is missing or has no right value", inner);
+
+    private static EvaluationException Damaged(string what, Exception? inner) => new($"{what}. The file is damaged", inner) { Remedy = new EvaluateAgain() };
 }
