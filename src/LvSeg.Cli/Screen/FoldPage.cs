@@ -1,5 +1,4 @@
 using LvSeg.Runs.Folds;
-using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen;
 

@@ -1,9 +1,9 @@
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
 using LvSeg.Training.Loop;
 
 
@@ -28,8 +28,8 @@ internal static class TrainingPage
             + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
         Line(terminal, "Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
         Line(terminal, "Run", run.Folder.Folder);
-        foreach (string note in run.Notes)
-            Line(terminal, "Note", note);
+        foreach (Remark note in run.Notes)
+            Line(terminal, "Note", RemedyWords.TextOf(note));
         terminal.Remark("");
     }
 
@@ -53,7 +53,7 @@ internal static class TrainingPage
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
         terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
-        foreach (string note in evaluation.Notes.Except(run.Notes))
+        foreach (string note in evaluation.Notes.Except(run.Notes.Select(RemedyWords.TextOf)))
             terminal.WriteLine($"Note: {note}");
         terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)

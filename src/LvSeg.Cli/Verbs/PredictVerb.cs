@@ -93,7 +93,7 @@ internal static class PredictVerb
                 {
                     if (attempt.Slice is null)
                     {
-                        failures.Add(attempt.Error!.Message);
+                        failures.Add(RemedyWords.MessageOf(attempt.Error!));
                         continue;
                     }
                     folder.Write(attempt.Slice, predictor.Predict(attempt.Slice));
@@ -101,7 +101,7 @@ internal static class PredictVerb
                 }
                 catch (Exception e) when (e is TrainingException or DrawingException)
                 {
-                    failures.Add($"{attempt.Slice!.Name}: {e.Message}");
+                    failures.Add($"{attempt.Slice!.Name}: {RemedyWords.MessageOf(e)}");
                 }
             }
         }

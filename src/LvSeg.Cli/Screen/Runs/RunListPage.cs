@@ -1,7 +1,6 @@
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;

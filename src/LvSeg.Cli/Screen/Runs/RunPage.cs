@@ -1,6 +1,5 @@
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;

@@ -1,5 +1,4 @@
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;

@@ -54,7 +54,7 @@ internal static class DataInspectVerb
         }
         catch (DataException e)
         {
-            return (All(), $"It cannot be trained on as it is: {e.Message}");
+            return (All(), $"It cannot be trained on as it is: {RemedyWords.MessageOf(e)}");
         }
         return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
 

@@ -35,7 +35,7 @@ internal static class DataVerifyVerb
         }
         catch (DataException e)
         {
-            return e.Message;
+            return RemedyWords.MessageOf(e);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class DataVerifyVerb
                 if (attempt.Slice is { } slice)
                     sound.Add(slice);
                 else
-                    bad.Add(attempt.Error!.Message);
+                    bad.Add(RemedyWords.MessageOf(attempt.Error!));
                 reading.Report(sound.Count + bad.Count);
             }
         }

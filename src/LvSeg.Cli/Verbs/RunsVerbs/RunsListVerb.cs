@@ -47,7 +47,7 @@ internal static class RunsListVerb
         }
         catch (ConfigurationException e)
         {
-            terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {e.Message}");
+            terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {RemedyWords.MessageOf(e)}");
             return null;
         }
     }

@@ -28,7 +28,11 @@ internal static class SearchWorkerVerb
             {
                 TrainingPage.Opening(terminal, run);
                 return [new ProgressBar(terminal, run)];
-            }, terminal.Out.WriteLine);
+            }, terminal.Out.WriteLine)
+            {
+                MessageOf = RemedyWords.MessageOf,
+                PageCommands = PageCommands.Instance,
+            };
             return Task.FromResult(worker.Work(asked.Token) ? Exits.Done : Exits.Interrupted);
         });
         return command;
