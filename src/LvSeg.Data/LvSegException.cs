@@ -5,6 +5,6 @@ namespace LvSeg.Data;
 /// <param name="inner">The failure underneath, where there is one.</param>
 public abstract class LvSegException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>What to do about it; null where the message is enough.</summary>
+    /// <summary>What to do about it; null where the message is enough. It goes on with the message's last sentence where that has no full stop.</summary>
     public Remedy? Remedy { get; init; }
 }

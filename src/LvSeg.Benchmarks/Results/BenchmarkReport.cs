@@ -10,7 +10,7 @@ public sealed record BenchmarkReport
     /// <summary>What <see cref="Format"/> must say to be read.</summary>
     public const string CurrentFormat = "lvseg benchmark 1";
 
-    private const string AnyFormat = "lvseg benchmark ", Way = "Make it anew with: lvseg bench --against plain --json > FILE";
+    private const string AnyFormat = "lvseg benchmark ";
 
     /// <summary>How the file is laid out.</summary>
     public string Format { get; init; } = CurrentFormat;
@@ -42,7 +42,7 @@ public sealed record BenchmarkReport
     /// <summary>Writing of a checkpoint; null where it was not measured.</summary>
     public required CheckpointFigures? Checkpoint { get; init; }
 
-    /// <summary>Milliseconds from the start of <c>lvseg --help</c> to its end; null where it was not measured.</summary>
+    /// <summary>Milliseconds from the start of the program that prints its help to its end; null where it was not measured.</summary>
     public required Spread? StartUpMs { get; init; }
 
     /// <summary>The report as JSON, with a line feed at its end.</summary>
@@ -55,9 +55,9 @@ public sealed record BenchmarkReport
         string text = TextOf(path);
         string? format = FormatOf(text, path);
         if (format?.StartsWith(AnyFormat, StringComparison.Ordinal) != true)
-            throw new TrainingException($"{path}: this is no report of lvseg bench. {Way}");
+            throw Unusable($"{path}: this is no report of a benchmark.");
         if (format != CurrentFormat)
-            throw new TrainingException($"{path}: this report has the format '{format}'; this lvseg reads '{CurrentFormat}'. {Way}");
+            throw Unusable($"{path}: this report has the format '{format}'; this lvseg reads '{CurrentFormat}'.");
         BenchmarkReport report = Parse(text, path);
         if (report.Tolerance is not (>= 0 and < 1))
             throw new TrainingException($"{path}: tolerance is {report.Tolerance}; it must be 0 or more and less than 1.");
@@ -66,23 +66,25 @@ public sealed record BenchmarkReport
         return report;
     }
 
+    private static TrainingException Unusable(string what, Exception? inner = null) => new(what, inner) { Remedy = new BenchmarkAgain() };
+
     private static string TextOf(string path)
     {
         if (path.Length == 0)
-            throw new TrainingException($"The path of the report is empty; it must name a file. {Way}");
+            throw Unusable("The path of the report is empty; it must name a file.");
         if (Directory.Exists(path))
-            throw new TrainingException($"{path}: this is a folder; a report of lvseg bench was expected. {Way}");
+            throw Unusable($"{path}: this is a folder; a report of a benchmark was expected.");
         try
         {
             return File.ReadAllText(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new TrainingException($"{path}: there is no such file. {Way}", e);
+            throw Unusable($"{path}: there is no such file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingException($"{path}: the report cannot be read{(e is UnauthorizedAccessException ? "; reading it is not permitted" : "")}. {Way}", e);
+            throw Unusable($"{path}: the report cannot be read{(e is UnauthorizedAccessException ? "; reading it is not permitted" : "")}.", e);
         }
     }
 
@@ -97,7 +99,7 @@ public sealed record BenchmarkReport
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new TrainingException($"{path}: this is no JSON, or not the whole of it. {Way}", e);
+            throw Unusable($"{path}: this is no JSON, or not the whole of it.", e);
         }
     }
 
@@ -110,7 +112,7 @@ public sealed record BenchmarkReport
         catch (JsonException e)
         {
             string key = e.Path is ['$', '.', .. var inside] ? inside : "a key";
-            throw new TrainingException($"{path}: this report is damaged: {key} is missing or not what it must be. {Way}", e);
+            throw Unusable($"{path}: this report is damaged: {key} is missing or not what it must be.", e);
         }
     }
 }

@@ -72,8 +72,7 @@ internal static class ErrorPage
 
     private static string MessageOf(Exception error) => error switch
     {
-        LvSegException known => RemedyWords.MessageOf(known),
-        _ when IsForPeople(error) => error.Message,
+        _ when IsForPeople(error) => RemedyWords.MessageOf(error),
         _ when IsOutOfMemory(error) => "there is not enough memory. A smaller batch_size, width or picture takes less.",
         _ => $"{error.GetType().Name}: {error.Message.Split('\n')[0]}",
     };

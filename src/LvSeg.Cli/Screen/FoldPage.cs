@@ -1,7 +1,6 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folds;
-using LvSeg.Runs;
 
 namespace LvSeg.Cli.Screen;
 

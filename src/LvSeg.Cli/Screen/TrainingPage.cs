@@ -1,11 +1,11 @@
 using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs;
 using LvSeg.Training.Loop;
 
 
@@ -30,8 +30,8 @@ internal static class TrainingPage
             + (run.EpochsDone > 0 ? $"; {Counted.Of(run.EpochsDone, "epoch is", "epochs are")} done" : ""));
         Line(terminal, "Device", $"{run.Device.Reason}, {Counted.Of(LibTorch.Threads, "thread")}, libtorch {LibTorch.Version}");
         Line(terminal, "Run", run.Folder.Folder);
-        foreach (string note in run.Notes)
-            Line(terminal, "Note", note);
+        foreach (Remark note in run.Notes)
+            Line(terminal, "Note", RemedyWords.TextOf(note));
         terminal.Remark("");
     }
 
@@ -55,7 +55,7 @@ internal static class TrainingPage
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
         terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {Counted.Of(evaluation.Network.Slices, "slice")}: those whose truth is not empty.");
-        foreach (string note in evaluation.Notes.Except(run.Notes))
+        foreach (string note in evaluation.Notes.Except(run.Notes.Select(RemedyWords.TextOf)))
             terminal.WriteLine($"Note: {note}");
         terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)

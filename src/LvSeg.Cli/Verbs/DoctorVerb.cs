@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Cli.Verbs.BenchVerbs;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
@@ -64,7 +65,7 @@ internal static class DoctorVerb
         catch (KerasException e)
         {
             page.Add("libtorch", "cannot be loaded; without it nothing can be trained, measured or predicted");
-            return e.Message;
+            return RemedyWords.MessageOf(e);
         }
         page.Add("libtorch", $"{LibTorch.Version}{(Environment.GetEnvironmentVariable(LibTorch.FolderVariable) is { Length: > 0 } ? $", named by {LibTorch.FolderVariable}" : "")}");
         page.Add("", LibTorch.LibraryPath ?? "its file is not known");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
@@ -94,7 +95,7 @@ internal static class PredictVerb
                 {
                     if (attempt.Slice is null)
                     {
-                        failures.Add(attempt.Error!.Message);
+                        failures.Add(RemedyWords.MessageOf(attempt.Error!));
                         continue;
                     }
                     folder.Write(attempt.Slice, predictor.Predict(attempt.Slice));
@@ -102,7 +103,7 @@ internal static class PredictVerb
                 }
                 catch (Exception e) when (e is TrainingException or DrawingException)
                 {
-                    failures.Add($"{attempt.Slice!.Name}: {e.Message}");
+                    failures.Add($"{attempt.Slice!.Name}: {RemedyWords.MessageOf(e)}");
                 }
             }
         }

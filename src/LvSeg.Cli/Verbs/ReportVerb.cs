@@ -62,8 +62,8 @@ internal static class ReportVerb
     {
         RunRecord[] records = [.. runs.Select(run => RunRecord.Read(run))];
         return records.Length == 1
-            ? (RunReport.Of(records[0]), $"The report of {runs[0].Name}", runs[0].ReportFile)
-            : (ComparisonPage.Of(records), $"{runs.Length} runs side by side", Path.Combine(runs[0].RunsFolder, ComparisonName));
+            ? (RunReport.Of(records[0], PageCommands.Instance), $"The report of {runs[0].Name}", runs[0].ReportFile)
+            : (ComparisonPage.Of(records, PageCommands.Instance), $"{runs.Length} runs side by side", Path.Combine(runs[0].RunsFolder, ComparisonName));
     }
 
     private static (HtmlPage Page, string About, string Usual) OfStudy(Terminal terminal, string folder)

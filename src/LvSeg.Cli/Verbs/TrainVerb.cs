@@ -2,7 +2,6 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
@@ -77,7 +76,7 @@ internal static class TrainVerb
     {
         TrainingPage.Opening(terminal, run);
         using var measuring = new ReadingLine(terminal, "measured", run.Data.Validation.Count);
-        TrainingOutcome outcome = run.Train([new ProgressBar(terminal, run)], stop, measuring.Report);
+        TrainingOutcome outcome = run.Train([new ProgressBar(terminal, run)], stop, measuring.Report, PageCommands.Instance);
         measuring.Dispose();
         if (outcome.Interrupted)
         {

@@ -85,7 +85,7 @@ public sealed class Dataset
             return JoinedSource.Of([.. several.Select(one => OpenPart(one, options, part))]);
         if (part == DatasetPart.All && File.Exists(path))
             return RecordFiles.Open([path], options.ForRecords(requireMasks: true));
-        DataFolder folder = Folder(path, options, $"{path}: it is one file, whole; --split train and --split val take a folder.");
+        DataFolder folder = Folder(path, options, $"{path}: it is one file, whole", new NameFolderWithSides());
         if (folder.Format() == DataFormat.Records)
         {
             RefuseSplit(path, options);
@@ -117,18 +117,18 @@ public sealed class Dataset
 
     private static DataFormat FormatOf(string path) => File.Exists(path) ? DataFormat.Records : DataFolder.List(path).Format();
 
-    private static DataFolder Folder(string path, DataOptions options, string isFile)
+    private static DataFolder Folder(string path, DataOptions options, string isFile, Remedy? remedy = null)
     {
         options.Check();
         if (File.Exists(path))
-            throw new DataException(isFile);
+            throw new DataException(isFile) { Remedy = remedy };
         return Directory.Exists(path) ? DataFolder.List(path) : throw DataFolder.NotThere(path);
     }
 
     private static void RefuseSplit(string path, DataOptions options)
     {
         if (options.SplitBy is not null)
-            throw new DataException($"{path}: TFRecord files are split by their names; --split-by is for folders of pictures.");
+            throw new DataException($"{path}: TFRecord files are split by their names") { Remedy = new LeaveSplitToNames() };
     }
 
     private static ISliceSource Records(DataFolder folder, DatasetPart part, DataOptions options) =>

@@ -52,28 +52,26 @@ public static class ExampleReader
         long expected = (long)height * width * size;
         if (bytes.Length != expected)
         {
-            throw features.Error($"feature '{name}' holds {bytes.Length.Grouped()} bytes; {height} × {width} pixels of "
-                + $"{options.ImageType.Name()} are {expected.Grouped()}. {TypesOf(bytes.Length, height * width)}");
+            string what = $"feature '{name}' holds {bytes.Length.Grouped()} bytes; {height} × {width} pixels of {options.ImageType.Name()} are {expected.Grouped()}.";
+            throw OtherType(bytes.Length, height * width) is { } remedy ? features.Error(what, remedy)
+                : features.Error($"{what} {NoType(bytes.Length, height * width)}");
         }
         float[] image = PixelConverter.Scale(bytes, options.ImageType, options.Scale);
         if (Intensities.AllFinite(image))
             return image;
         int bad = Array.FindIndex(image, v => !float.IsFinite(v));
-        throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number; "
-            + $"is --image-type {options.ImageType.Name()} right?");
+        throw features.Error($"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {image[bad]}, no finite number",
+            new CheckImageType(options.ImageType));
     }
 
-    private static string TypesOf(int bytes, int pixels)
+    private static TakeOtherImageType? OtherType(int bytes, int pixels)
     {
-        if (bytes == 0 || bytes % pixels != 0)
-            return "No image type has that many";
-        int size = bytes / pixels;
-        string[] types = [.. Enum.GetValues<ImageType>().Where(t => t.BytesPerPixel() == size).Select(t => t.Name())];
-        if (types.Length == 0)
-            return $"No image type has {size} bytes a pixel";
-        string names = types.Length == 1 ? types[0] : $"{string.Join(", ", types[..^1])} or {types[^1]}";
-        return $"{Counted.Of(size, "byte")} a pixel: --image-type {names}";
+        ImageType[] types = bytes % pixels != 0 ? [] : [.. Enum.GetValues<ImageType>().Where(type => type.BytesPerPixel() == bytes / pixels)];
+        return types.Length == 0 ? null : new TakeOtherImageType(bytes / pixels, types);
     }
+
+    private static string NoType(int bytes, int pixels) =>
+        bytes == 0 || bytes % pixels != 0 ? "No image type has that many" : $"No image type has {bytes / pixels} bytes a pixel";
 
     private static byte[]? Mask(FeatureReader features, int height, int width, ExampleOptions options)
     {

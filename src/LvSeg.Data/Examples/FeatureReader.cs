@@ -30,6 +30,11 @@ internal sealed class FeatureReader
 
     public DataException Error(string what) => new($"{_place}: {what}.");
 
+    /// <summary>An error that can be mended.</summary>
+    /// <param name="what">What is wrong; without a full stop where the remedy goes on with the sentence.</param>
+    /// <param name="remedy">What to do about it.</param>
+    public DataException Error(string what, Remedy remedy) => new($"{_place}: {what}") { Remedy = remedy };
+
     public IEnumerable<KeyValuePair<string, FeatureValue>> All() => _features;
 
     public bool Has(string name) => _features.ContainsKey(name);

@@ -9,7 +9,6 @@ internal static class RecordFraming
 {
     public const int HeaderSize = 12;
     public const int FooterSize = 4;
-    private const string VerifyHint = "The file is damaged here; 'lvseg data verify' lists every bad record.";
 
     public static void WriteHeader(Span<byte> header, long length)
     {
@@ -39,7 +38,7 @@ internal static class RecordFraming
             throw place.Number == 0
                 ? new DataException($"{place.File}: not a TFRecord file{LooksLike(header)}.\n"
                     + $"The checksum of its first length, at byte 0, is wrong: {expected:X8} was expected, {found:X8} found.")
-                : new DataException($"{place}: the checksum of its length is wrong: {expected:X8} was expected, {found:X8} found. {VerifyHint}");
+                : Damaged($"{place}: the checksum of its length is wrong: {expected:X8} was expected, {found:X8} found");
         }
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(header);
         if (length > (ulong)(Array.MaxLength - HeaderSize - FooterSize))
@@ -52,13 +51,15 @@ internal static class RecordFraming
         uint expected = BinaryPrimitives.ReadUInt32LittleEndian(footer);
         uint found = MaskedCrc32C.Of(data);
         if (expected != found)
-            throw new DataException($"{place}: checksum {expected:X8} was expected, {found:X8} found. {VerifyHint}");
+            throw Damaged($"{place}: checksum {expected:X8} was expected, {found:X8} found");
     }
 
     public static DataException CutShort(RecordPlace place, long needed, long left) =>
         new($"{place}: the file is cut short: {needed.Grouped()} bytes were expected from there on, {left.Grouped()} are left. Copy or make it again.");
 
     public static DataException Empty(string file) => new($"{file}: the file holds no record, it is empty. Copy or make it again.");
+
+    private static DataException Damaged(string what) => new($"{what}. The file is damaged here") { Remedy = new ListBadRecords() };
 
     private static string LooksLike(ReadOnlySpan<byte> start)
     {

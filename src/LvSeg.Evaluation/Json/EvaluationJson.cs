@@ -39,7 +39,7 @@ internal static class EvaluationJson
         }
         catch (JsonException e) when (e.InnerException?.InnerException is DecoderFallbackException)
         {
-            throw new EvaluationException($"{path}: a text in it is no UTF-8. The file is damaged; lvseg eval writes it again.", e);
+            throw DamagedFile($"{path}: a text in it is no UTF-8", e);
         }
         catch (JsonException e)
         {
@@ -47,7 +47,7 @@ internal static class EvaluationJson
         }
 
         EvaluationException Damaged(string key, Exception? inner = null) =>
-            new($"{path}: the key '{key}' is missing or has no right value. The file is damaged; lvseg eval writes it again.", inner);
+            DamagedFile($"{path}: the key '{key}' is missing or has no right value", inner);
     }
 
     private static JsonDocument Parse(byte[] text, string path)
@@ -58,9 +58,11 @@ internal static class EvaluationJson
         }
         catch (JsonException e)
         {
-            throw new EvaluationException($"{path}:{(e.LineNumber ?? 0) + 1}: this is no JSON. The file is damaged; lvseg eval writes it again.", e);
+            throw DamagedFile($"{path}:{(e.LineNumber ?? 0) + 1}: this is no JSON", e);
         }
     }
+
+    private static EvaluationException DamagedFile(string what, Exception? inner) => new($"{what}. The file is damaged", inner) { Remedy = new EvaluateAgain() };
 
     // The baselines hold keys of their own; what is nested deeper is told by the key above it. All stands without a key where the file holds no object.
     private static string KeyOf(string? path) => path?.Split('.', '[') switch

@@ -23,7 +23,7 @@ public sealed record ComputeDevice(torch.Device Device, string Reason)
             || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index)))
             throw new KerasException($"'{name}' is no device; it must be auto, cpu, cuda or cuda:N.");
         if (WhyNoCuda() is { } reason)
-            throw new KerasException($"The device {name} cannot be used: {reason}. Use --device cpu, or see the GPU part of the README.");
+            throw new KerasException($"The device {name} cannot be used: {reason}.") { Remedy = KerasRemedy.ComputeOnProcessor };
         if (index >= torch.cuda.device_count())
             throw new KerasException($"There is no device {name}: this machine has {torch.cuda.device_count()} CUDA device(s), counted from 0.");
         return Cuda(index);

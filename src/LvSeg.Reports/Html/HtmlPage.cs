@@ -17,7 +17,7 @@ public sealed record HtmlPage
     /// <summary>The title, of the window and in large letters.</summary>
     public required string Title { get; init; }
 
-    /// <summary>A short line over the title, such as the kind of page; empty for none.</summary>
+    /// <summary>The kind of page, for a short line over the title, behind the program's name; empty for no such line.</summary>
     public string Kicker { get; init; } = "";
 
     /// <summary>What stands below the title, before the first section: facts, warnings.</summary>
@@ -44,7 +44,7 @@ public sealed record HtmlPage
         <body>
         <a class="skip" href="#main">Skip to the contents</a>
         <header>
-        {(Kicker.Length == 0 ? Markup.Empty : Markup.Of($"<p class=\"kicker\">{Kicker}</p>\n"))}<h1>{Title}</h1>
+        {(Kicker.Length == 0 ? Markup.Empty : Markup.Of($"<p class=\"kicker\">lvseg {Kicker}</p>\n"))}<h1>{Title}</h1>
         {Lead}
         </header>
         {Contents()}

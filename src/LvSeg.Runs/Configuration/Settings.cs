@@ -2,7 +2,7 @@ using LvSeg.Evaluation.Segmentation;
 
 namespace LvSeg.Runs.Configuration;
 
-/// <summary>All keys of the configuration, in the order of its files. Files, <c>--set</c> and the command line read this one list.</summary>
+/// <summary>All keys of the configuration, in the order of its files. Whatever sets a key reads this one list.</summary>
 public static class Settings
 {
     /// <summary>Every figure that an epoch can be judged by.</summary>
@@ -96,7 +96,7 @@ public static class Settings
     {
         int equals = assignment.IndexOf('=');
         if (equals < 1)
-            throw new ConfigurationException($"'{assignment}' is no assignment; --set takes key=value, such as --set decay_rate=0.9.");
+            throw new ConfigurationException($"'{assignment}' is no assignment") { Remedy = new AssignValueToKey() };
         string value = assignment[(equals + 1)..];
         return Find(assignment[..equals].Trim()).Write(configuration, value is "null" or "~" ? null : value);
     }

@@ -37,7 +37,7 @@ public sealed partial class RunFolder
         if (all.Count == 0)
             throw NoRuns(runsFolder);
         return all.FirstOrDefault(run => !run.IsFinished) ?? throw new RunException(
-            $"Every run in {runsFolder} is finished; the newest is '{all[0].Name}'. Name one and give more --epochs to train it further.");
+            $"Every run in {runsFolder} is finished; the newest is '{all[0].Name}'.") { Remedy = new TrainFurther() };
     }
 
     /// <summary>A run by its name, or by the path of its folder.</summary>
@@ -71,5 +71,5 @@ public sealed partial class RunFolder
     }
 
     private static RunException NoRuns(string runsFolder) =>
-        new($"There is no run in {runsFolder} yet. Train one first, or say where the runs lie (--runs).");
+        new($"There is no run in {runsFolder} yet.") { Remedy = new TrainFirst() };
 }

@@ -159,7 +159,7 @@ public sealed record RunRecord
             catch (Exception e) when (e is ConfigurationException or RunException or EvaluationException)
             {
                 if (Faults is null)
-                    throw e is ConfigurationException ? new RunException(e.Message, e) : e;
+                    throw e is ConfigurationException damaged ? new RunException(e.Message, e) { Remedy = damaged.Remedy } : e;
                 Faults.Add(e.Message);
                 return null;
             }

@@ -83,7 +83,7 @@ public static class SliceIndex
                 : throw Damaged($"'{cell}' in column {column} is no whole number");
         }
 
-        RunException Damaged(string what) => new($"{path}:{row.Line}: {what}. The file is damaged; lvseg eval writes it again.");
+        RunException Damaged(string what) => new($"{path}:{row.Line}: {what}. The file is damaged") { Remedy = new EvaluateAgain() };
     }
 
     private static string[] Row(ChosenSlice chosen, Slice slice, SliceWindow window) =>

@@ -45,8 +45,8 @@ public sealed class Study : IDisposable
     /// <summary>The folder of the workers' logs.</summary>
     public string LogsFolder => Path.Combine(Folder, "logs");
 
-    /// <summary>What a following command line needs to find the study; empty where it lies in the usual runs folder.</summary>
-    public string RunsOption => RunsOptionOf(Folder);
+    /// <summary>The folder of the runs and studies that it lies among.</summary>
+    public string RunsFolder => RunsFolderOf(Folder);
 
     /// <summary>True where a folder is a study's.</summary>
     public static bool IsIn(string folder) => StudyFolder.IsStudy(folder);
@@ -68,14 +68,14 @@ public sealed class Study : IDisposable
             throw new RunException($"'{name}' cannot be the name of a study: {fault}. Letters, digits, '-', '_' and '.' are always right.");
         string folder = Path.Combine(runsFolder, name);
         if (RunFolder.All(runsFolder).Any(run => run.Name == name))
-            throw new RunException($"{folder} is a run already. Take another --study.");
+            throw new RunException($"{folder} is a run already.") { Remedy = new NameStudyElsewise() };
         FileLock @lock = Take(folder);
         try
         {
             using (SqliteTrialStore? there = SqliteTrialStore.TryOpen(StoreOf(folder), clock))
             {
                 if (there is not null)
-                    throw new RunException($"The study '{name}' is in {folder} already. Go on with it (--resume), or take another --study.");
+                    throw new RunException($"The study '{name}' is in {folder} already.") { Remedy = new ResumeStudy() };
             }
             var study = new Study(folder, SqliteTrialStore.Create(StoreOf(folder), StudyPlanFile.TextOf(plan), synthetic, clock), @lock);
             study.MakeTrials(plan.Trials);
@@ -146,7 +146,7 @@ public sealed class Study : IDisposable
 
     private static string StoreOf(string folder) => Path.Combine(folder, StudyFolder.DatabaseFile);
 
-    private static string RunsOptionOf(string folder) => RunCommand.RunsOption(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+    private static string RunsFolderOf(string folder) => Path.GetDirectoryName(Path.GetFullPath(folder))!;
 
     private static FileLock Take(string folder)
     {
@@ -154,7 +154,7 @@ public sealed class Study : IDisposable
         {
             Directory.CreateDirectory(folder);
             return FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new RunException(
-                $"The study '{Path.GetFileName(folder)}' is being searched by another process. Its table: lvseg search --study {RunCommand.Quoted(Path.GetFileName(folder))} --show{RunsOptionOf(folder)}");
+                $"The study '{Path.GetFileName(folder)}' is being searched by another process.") { Remedy = new LookAtStudy(Path.GetFileName(folder), RunsFolderOf(folder)) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -164,13 +164,15 @@ public sealed class Study : IDisposable
 
     private static RunException Missing(string folder)
     {
-        string runs = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        string runs = RunsFolderOf(folder);
         string name = Path.GetFileName(folder);
         string[] names = [.. Names(runs).Where(other => other != name)];
-        string offer = names.Length == 0 ? "There is no other one; lvseg search --config FILE begins one."
-            : NearestName.Of(name, names) is [var near, ..] ? $"Did you mean '{near}'?"
+        string what = $"There is no study '{name}' in {runs}.";
+        if (names.Length == 0)
+            return new RunException($"{what} There is no other one") { Remedy = new BeginStudy() };
+        string offer = NearestName.Of(name, names) is [var near, ..] ? $"Did you mean '{near}'?"
             : $"There are {string.Join(", ", names)}.";
-        return new RunException($"There is no study '{name}' in {runs}. {offer}");
+        return new RunException($"{what} {offer}");
     }
 
     private void MakeTrials(int count)

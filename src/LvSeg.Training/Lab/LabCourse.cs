@@ -100,7 +100,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         if (differences.Length == 0)
             return opened;
         opened.Dispose();
-        throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}. --name begins another lab beside {Path.GetFileName(Folder)}.");
+        throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}.") { Remedy = new BeginLabBeside(Path.GetFileName(Folder)) };
     }
 
     /// <summary>Every step of the course that is done in this folder, and the search as far as it went.</summary>
@@ -123,8 +123,8 @@ public sealed class LabCourse(string folder, TimeProvider clock)
 
     private string WeightsOf(string task) =>
         RunFolder.All(Folder).Select(run => run.Checkpoint(task)).FirstOrDefault(File.Exists) is { } checkpoint ? checkpoint
-        : throw new TrainingException($"The weights at the end of {task} are not in {Folder}: it was trained further before they were asked for. "
-            + "--name begins another lab, where they are kept.");
+        : throw new TrainingException($"The weights at the end of {task} are not in {Folder}: it was trained further before they were asked for.")
+            { Remedy = new BeginLabForWeights() };
 
     private void RefuseAnother(RunFolder run, RunConfiguration wanted)
     {
@@ -132,8 +132,8 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         RunConfiguration there = ConfigurationFile.Read(run.ConfigFile);
         if (Settings.All.FirstOrDefault(setting => !FreeKeys.Contains(setting.Key) && setting.Read(there) != setting.Read(wanted)) is { } other)
         {
-            throw new TrainingException($"{run.Folder} was trained with {other.Key} {other.Read(there) ?? "null"}; here it is {other.Read(wanted) ?? "null"}. "
-                + $"--name begins another lab beside {Path.GetFileName(Folder)}.");
+            throw new TrainingException($"{run.Folder} was trained with {other.Key} {other.Read(there) ?? "null"}; here it is {other.Read(wanted) ?? "null"}.")
+            { Remedy = new BeginLabBeside(Path.GetFileName(Folder)) };
         }
     }
 }

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Files;
 using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
@@ -34,12 +35,12 @@ public sealed partial class TrainingRun
                 + "Delete the file, and the run goes on with what its checkpoint holds; or begin a new run with it.");
     }
 
-    private static IEnumerable<string> NotesOf(RunConfiguration configuration)
+    private static IEnumerable<Remark> NotesOf(RunConfiguration configuration)
     {
         var usual = new RunConfiguration();
         string[] unused = configuration.Model != NetworkKind.Drawn ? []
             : [.. _keysOfOwnNetworks.Where(key => Settings.Find(key) is var setting && setting.Read(configuration) != setting.Read(usual))];
         if (unused.Length > 0)
-            yield return $"{string.Join(", ", unused)}: these keys are for the lab's own networks; a drawn one is as it is drawn.";
+            yield return new($"{string.Join(", ", unused)}: these keys are for the lab's own networks; a drawn one is as it is drawn.");
     }
 }

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
@@ -10,17 +11,17 @@ namespace LvSeg.Training.Loop;
 
 public sealed partial class TrainingRun
 {
-    private static IEnumerable<string> NotesOf(TrainingData data)
+    private static IEnumerable<Remark> NotesOf(TrainingData data)
     {
         if (data.Synthetic)
-            yield return "The data is the synthetic phantom, not patients.";
+            yield return new("The data is the synthetic phantom, not patients.");
         if (data.SplitNote() is { } note)
-            yield return note;
+            yield return new(note);
         if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
-            yield return $"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual. Is --image-type right, and the key scale?";
+            yield return new($"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual.", new CheckScaling());
     }
 
-    private static IEnumerable<string> RegionNotes(DescribedNetwork network, TrainingData data)
+    private static IEnumerable<Remark> RegionNotes(DescribedNetwork network, TrainingData data)
     {
         if (network.Description.Region is not { } region)
             yield break;
@@ -29,20 +30,20 @@ public sealed partial class TrainingRun
         if (beyond.Length == 0)
             yield break;
         int multiple = network.SizeMultiple, enough = (beyond.Max() + multiple - 1) / multiple * multiple;
-        yield return $"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
-            + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.";
+        yield return new($"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
+            + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.");
     }
 
-    private static IEnumerable<string> FoldNotes(TrainingData data)
+    private static IEnumerable<Remark> FoldNotes(TrainingData data)
     {
         if (data.Set is { Fold: not null, Split: not SplitBy.Patient })
-            yield return "Not every slice tells its patient, so the folds were dealt by slice: slices of one patient may stand on both sides.";
+            yield return new("Not every slice tells its patient, so the folds were dealt by slice: slices of one patient may stand on both sides.");
     }
 
-    private static IEnumerable<string> MachineNotes(Machine then, Machine now)
+    private static IEnumerable<Remark> MachineNotes(Machine then, Machine now)
     {
         if (then != now)
-            yield return $"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits may differ from an uninterrupted run's.";
+            yield return new($"The run was trained on {Describe(then)}; this is {Describe(now)}. It goes on, but its last digits may differ from an uninterrupted run's.");
 
         static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
     }

@@ -9,6 +9,7 @@ using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
+using LvSeg.Reports.Pages;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Reports.Slices;
 using LvSeg.Runs.Checkpoints;
@@ -62,8 +63,8 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>Where it computes.</summary>
     public ComputeDevice Device { get; }
 
-    /// <summary>What a person should know before it starts, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>What a person should know before it starts.</summary>
+    public IReadOnlyList<Remark> Notes { get; }
 
     /// <summary>Epochs that an earlier process has done.</summary>
     public int EpochsDone => _position.Epoch;
@@ -125,7 +126,7 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
             int done = from?.State.Epoch ?? 0;
             if (epochs < done || (epochs == done && from!.State.Step > 0))
-                throw new TrainingException($"The run '{folder.Name}' has done {Counted.Of(done, "epoch")} already; --epochs {epochs} asks for fewer.");
+                throw new TrainingException($"The run '{folder.Name}' has done {Counted.Of(done, "epoch")} already") { Remedy = new AskForMoreEpochs(epochs.Value) };
             if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
             {
                 @lock.Dispose();
@@ -159,9 +160,10 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
     /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
     /// <param name="measured">Told how many validation slices the best epoch was measured on so far, after the last epoch.</param>
+    /// <param name="commands">The commands that the run's page shows; null for none.</param>
     /// <exception cref="TrainingException">It diverged.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the files of before are untouched.</exception>
-    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop, Action<int>? measured = null)
+    public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop, Action<int>? measured = null, IPageCommands? commands = null)
     {
         var interruption = new Interruption();
         IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Pictures);
@@ -188,7 +190,7 @@ public sealed partial class TrainingRun : IDisposable
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);
-        RunReport.Write(Folder, finished: true);
+        RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
         if (Configuration.WeightAverage == 0)
             AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);

@@ -1,5 +1,6 @@
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Keras.Models;
-using LvSeg.Runs;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Screen.Lab;
@@ -26,10 +27,10 @@ internal static class TutorPage
         Line(terminal, "it gets", answer.Gets?.ToString());
         Line(terminal, "it makes", answer.Makes);
         Line(terminal, "expected", answer.Expected?.ToString());
-        foreach (string hint in answer.Hints)
+        foreach (Remark hint in answer.Hints)
         {
             terminal.Out.WriteLine();
-            terminal.WriteLine($"Hint: {hint}");
+            terminal.WriteLine($"Hint: {RemedyWords.TextOf(hint)}");
         }
         if (answer.IsSound)
         {

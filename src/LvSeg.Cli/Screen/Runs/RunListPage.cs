@@ -3,7 +3,6 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;

@@ -2,7 +2,6 @@ using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;

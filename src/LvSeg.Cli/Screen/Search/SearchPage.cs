@@ -1,7 +1,6 @@
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;

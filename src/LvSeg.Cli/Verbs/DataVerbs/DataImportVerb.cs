@@ -4,7 +4,6 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
@@ -54,7 +55,7 @@ internal static class DataInspectVerb
         }
         catch (DataException e)
         {
-            return (All(), $"It cannot be trained on as it is: {e.Message}");
+            return (All(), $"It cannot be trained on as it is: {RemedyWords.MessageOf(e)}");
         }
         return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
@@ -35,7 +36,7 @@ internal static class DataVerifyVerb
         }
         catch (DataException e)
         {
-            return e.Message;
+            return RemedyWords.MessageOf(e);
         }
     }
 
@@ -53,7 +54,7 @@ internal static class DataVerifyVerb
                 if (attempt.Slice is { } slice)
                     sound.Add(slice);
                 else
-                    bad.Add(attempt.Error!.Message);
+                    bad.Add(RemedyWords.MessageOf(attempt.Error!));
                 reading.Report(sound.Count + bad.Count);
             }
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Data.Files;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Lab.Exercises;
 
@@ -25,7 +24,11 @@ internal static class LabExerciseVerb
         {
             string exercise = parse.GetValue(name)!;
             string file = parse.GetValue(output) ?? $"{exercise}.yaml";
-            string text = Exercise.Text(exercise, file);
+            string text = Exercise.Text(exercise,
+            [
+                $"Ask the tutor as often as you like:   lvseg lab check {file}",
+                $"Train what you have drawn:            lvseg train --model {file}",
+            ]);
             if (Path.Exists(file) && !parse.GetValue(force))
                 throw new ConfigurationException($"{file} is there already, perhaps with your answers in it; it is left as it is. Take another --output, or --force to write over it.");
             AtomicFile.WriteText(file, text);

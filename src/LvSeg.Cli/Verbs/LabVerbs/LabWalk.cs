@@ -79,7 +79,7 @@ internal static class LabWalk
             {
                 TrainingPage.Opening(terminal, run);
                 using var measuring = new ReadingLine(terminal, "measured", run.Data.Validation.Count);
-                if (run.Train([new ProgressBar(terminal, run)], stop, measuring.Report).Interrupted)
+                if (run.Train([new ProgressBar(terminal, run)], stop, measuring.Report, PageCommands.Instance).Interrupted)
                     return false;
             }
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folds;
@@ -47,7 +48,7 @@ internal static class RunsListVerb
         }
         catch (ConfigurationException e)
         {
-            terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {e.Message}");
+            terminal.Note($"The cross-validation '{Path.GetFileName(folder)}' is damaged: {RemedyWords.MessageOf(e)}");
             return null;
         }
     }

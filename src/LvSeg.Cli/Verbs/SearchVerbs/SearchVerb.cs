@@ -4,7 +4,6 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
@@ -114,7 +113,7 @@ internal static class SearchVerb
         if (plan is not null && study.Plan.DifferencesTo(plan) is { Count: > 0 } differences)
         {
             throw new ConfigurationException($"The study '{study.Name}' was begun with another {string.Join(", ", differences)} than the file says now. "
-                + $"Go on with it as it was begun: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{study.RunsOption}. Or begin another --study.");
+                + $"Go on with it as it was begun: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{RunCommand.RunsOption(study)}. Or begin another --study.");
         }
     }
 
@@ -125,12 +124,12 @@ internal static class SearchVerb
             int count = study.Store.Trials().Count;
             terminal.WriteLine($"{(count == 1 ? $"The trial of the study '{study.Name}' has" : $"All {count} trials of the study '{study.Name}' have")} ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
-                : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{study.RunsOption}"));
+                : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{RunCommand.RunsOption(study)}"));
             return Exits.Done;
         }
         if (!StudyWork.Run(terminal, study, workers, stop))
         {
-            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{study.RunsOption}");
+            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg search --study {RunCommand.Quoted(study.Name)} --resume{(workers > 1 ? $" --workers {workers}" : "")}{RunCommand.RunsOption(study)}");
             return Exits.Interrupted;
         }
         SearchPage.Closing(terminal, study);

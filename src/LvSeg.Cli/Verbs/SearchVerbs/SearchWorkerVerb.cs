@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
 
@@ -28,7 +29,11 @@ internal static class SearchWorkerVerb
             {
                 TrainingPage.Opening(terminal, run);
                 return [new ProgressBar(terminal, run)];
-            }, terminal.Out.WriteLine);
+            }, terminal.Out.WriteLine)
+            {
+                MessageOf = RemedyWords.MessageOf,
+                PageCommands = PageCommands.Instance,
+            };
             return Task.FromResult(worker.Work(asked.Token) ? Exits.Done : Exits.Interrupted);
         });
         return command;

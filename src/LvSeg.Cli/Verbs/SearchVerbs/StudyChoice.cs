@@ -45,6 +45,6 @@ internal static class StudyChoice
         IReadOnlyList<TrialResult> trials = study.Results().Trials;
         int ended = trials.Count(trial => trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed);
         throw new RunException($"The study '{name}' is in {folder} already; {ended} of its {trials.Count} trials have ended. "
-            + $"Go on with it (lvseg search --study {RunCommand.Quoted(name)} --resume{study.RunsOption}), or take another --study.");
+            + $"Go on with it (lvseg search --study {RunCommand.Quoted(name)} --resume{RunCommand.RunsOption(study)}), or take another --study.");
     }
 }

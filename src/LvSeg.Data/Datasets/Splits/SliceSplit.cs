@@ -29,11 +29,11 @@ public static class SliceSplit
         if (unknown.Length > 0)
         {
             throw new DataException($"A split by patient needs every slice's patient, the text before '-IM-' in its name; "
-                + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}. Use --split-by slice.");
+                + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}.") { Remedy = new SplitBySlice() };
         }
         string[] patients = Shuffled(all.Select(n => PatientName.Of(n)!).Distinct(), seed);
         if (patients.Length < 2)
-            throw new DataException($"{(all.Length == 1 ? "The only slice is" : $"All {all.Length} slices are")} of one patient; a split by patient needs two. Use --split-by slice.");
+            throw new DataException($"{(all.Length == 1 ? "The only slice is" : $"All {all.Length} slices are")} of one patient; a split by patient needs two.") { Remedy = new SplitBySlice() };
         int held = Math.Max(1, (int)Math.Round(0.1 * patients.Length, MidpointRounding.AwayFromZero));
         var chosen = patients.Take(held).ToHashSet(StringComparer.Ordinal);
         return all.Where(n => chosen.Contains(PatientName.Of(n)!)).ToHashSet(StringComparer.Ordinal);

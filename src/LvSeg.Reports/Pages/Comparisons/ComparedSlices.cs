@@ -13,11 +13,12 @@ internal static class ComparedSlices
 {
     private const int MostHard = 5;
 
-    public static PageSection? Of(IReadOnlyList<RunRecord> runs, bool ranked)
+    public static PageSection? Of(IReadOnlyList<RunRecord> runs, bool ranked, IPageCommands? commands)
     {
         string[] without = [.. runs.Where(run => run.Slices is null).Select(run => run.Name)];
         Markup missing = without.Length == 0 ? Markup.Empty
-            : PageParts.Paragraph($"There are no pictures of single slices in the folders of {string.Join(", ", without)}; lvseg eval --run NAME makes them.");
+            : PageParts.Paragraph($"There are no pictures of single slices in the folders of {string.Join(", ", without)}"
+                + (commands is null ? "." : $"; {commands.EvaluateAny} makes them."));
         string[] shared = SharedNames(runs);
         Markup[] slices = [.. shared.Select(name => Slice(runs, name))];
         Markup hardest = Hardest(runs, ranked);

@@ -11,8 +11,9 @@ public static class ComparisonPage
 {
     /// <summary>The page.</summary>
     /// <param name="runs">Two runs or more, in the order of the page.</param>
+    /// <param name="commands">The commands that the page shows; null for none.</param>
     /// <exception cref="RunException">A picture of a run is damaged; the message names it.</exception>
-    public static HtmlPage Of(IReadOnlyList<RunRecord> runs)
+    public static HtmlPage Of(IReadOnlyList<RunRecord> runs, IPageCommands? commands)
     {
         var comparison = RunComparison.Of(runs);
         string[] reasons = [.. comparison.Warnings, .. comparison.Unmeasured()];
@@ -20,13 +21,13 @@ public static class ComparisonPage
         [
             ComparedFigures.Of(runs, ranked: reasons.Length == 0),
             ComparedCurves.Of(runs),
-            ComparedSlices.Of(runs, ranked: reasons.Length == 0 && comparison.SameCases),
+            ComparedSlices.Of(runs, ranked: reasons.Length == 0 && comparison.SameCases, commands),
             ComparedSettings.Of(comparison),
         ];
         return new HtmlPage
         {
             Title = $"{runs.Count} runs side by side",
-            Kicker = "lvseg comparison",
+            Kicker = "comparison",
             Lead = Markup.Join(
                 runs.Any(run => run.Synthetic == true)
                     ? PageParts.Warning(SummaryPart.SyntheticTitle, runs.All(run => run.Synthetic == true) ? SummaryPart.SyntheticText

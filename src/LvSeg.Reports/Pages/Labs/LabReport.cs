@@ -22,7 +22,7 @@ public static class LabReport
     /// <exception cref="IOException">The disk is full, read-only or gone; the old page is untouched.</exception>
     public static void Write(string folder, LabResults results) => new HtmlPage
     {
-        Kicker = "lvseg lab",
+        Kicker = "lab",
         Title = "The course, walked",
         Lead = Lead(results),
         Sections =

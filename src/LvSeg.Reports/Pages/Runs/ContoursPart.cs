@@ -10,11 +10,8 @@ namespace LvSeg.Reports.Pages.Runs;
 /// <summary>The field's figures: how far contours lie apart, how many are good, how wrong areas and volumes are.</summary>
 internal static class ContoursPart
 {
-    /// <summary>What is said where the size of a pixel is not known.</summary>
-    public const string WithoutSpacing = "The size of a pixel is not known, so distances are in pixels and good contours, which are told in millimetres, are not counted; lvseg eval --spacing MM says it.";
-
     /// <summary>The table; null before the first measurement, and for one of an older version.</summary>
-    public static PageSection? Of(RunRecord run)
+    public static PageSection? Of(RunRecord run, IPageCommands? commands)
     {
         if (run.Evaluation is not { Network.HasFieldFigures: true } evaluation)
             return null;
@@ -31,6 +28,10 @@ internal static class ContoursPart
             ]);
         return new PageSection("contours", "Contours and volumes", Markup.Join(
             table.ToMarkup(),
-            PageParts.Paragraph((scaled ? $"A pixel is {ChartNumber.Plain(evaluation.Details!.Spacing!.Value)} mm wide. " : WithoutSpacing + " ") + IntervalMeaning.Of(figures))));
+            PageParts.Paragraph((scaled ? $"A pixel is {ChartNumber.Plain(evaluation.Details!.Spacing!.Value)} mm wide. " : WithoutSpacing(commands)) + IntervalMeaning.Of(figures))));
     }
+
+    private static string WithoutSpacing(IPageCommands? commands) =>
+        "The size of a pixel is not known, so distances are in pixels and good contours, which are told in millimetres, are not counted"
+        + (commands is null ? ". " : $"; {commands.EvaluateWithSpacing} says it. ");
 }

@@ -11,11 +11,11 @@ namespace LvSeg.Reports.Pages.Runs;
 internal static class SlicesPart
 {
     /// <summary>The pictures, or how to make them; null before the first measurement.</summary>
-    public static PageSection? Of(RunRecord run)
+    public static PageSection? Of(RunRecord run, IPageCommands? commands)
     {
         if (run.Slices is null)
             return run.Evaluation is null ? null : Section(PageParts.Paragraph(
-                $"There are no pictures of single slices in this run's folder. This makes them: {CommandsPart.Line(run, "eval", "--checkpoint best")}"));
+                "There are no pictures of single slices in this run's folder." + (commands is null ? "" : $" This makes them: {commands.Evaluate(run.Folder)}")));
         PicturedSlice[] slices = [.. run.Slices.Where(slice => slice.Chosen.Role is SliceRole.Worst or SliceRole.Median or SliceRole.Best)];
         return slices.Length == 0
             ? Section(PageParts.Paragraph("There is no slice to show: in all of them the truth and the prediction are empty."))

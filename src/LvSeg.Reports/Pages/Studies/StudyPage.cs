@@ -26,7 +26,7 @@ public static class StudyPage
         return new HtmlPage
         {
             Title = study.Name,
-            Kicker = "lvseg search",
+            Kicker = "search",
             Lead = Markup.Join(
                 study.Synthetic ? PageParts.Warning("Synthetic phantom.", "The slices are drawn by this program and show no patient. What is best here need not be best on hearts.") : Markup.Empty,
                 PageParts.Facts(

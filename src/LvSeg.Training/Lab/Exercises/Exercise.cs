@@ -34,15 +34,15 @@ public static class Exercise
 
     /// <summary>The drawing with its FIXMEs, and what a student must know on top.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="file">What the file will be called, for the commands in its comments.</param>
+    /// <param name="commands">The last lines of its comment: what to do with the file; none where it is empty.</param>
     /// <exception cref="ConfigurationException">There is no such exercise.</exception>
-    public static string Text(string name, string file)
+    public static string Text(string name, IReadOnlyList<string> commands)
     {
         if (name != Task2)
             throw new ConfigurationException($"There is no exercise '{name}'; there is {string.Join(", ", Names)}.");
         Layer[] layers = [.. Solution().Layers];
         var text = new StringBuilder();
-        foreach (string line in Head(layers, file))
+        foreach (string line in Head(layers, commands))
             text.Append(line.Length == 0 ? "#" : $"# {line}").Append('\n');
         text.Append($"\nname: {name}\nlayers:\n");
         foreach (Layer layer in layers[1..])
@@ -54,7 +54,7 @@ public static class Exercise
         return text.ToString();
     }
 
-    private static IEnumerable<string> Head(Layer[] layers, string file) =>
+    private static IEnumerable<string> Head(Layer[] layers, IReadOnlyList<string> commands) =>
     [
         "Task 2: finish the course's fully convolutional network.",
         "",
@@ -73,9 +73,7 @@ public static class Exercise
         "",
         "A convolution learns (height of the kernel) * (width of the kernel) * (channels in) * (channels",
         "out) numbers, and one more for each channel out, its bias. The poolings learn nothing.",
-        "",
-        $"Ask the tutor as often as you like:   lvseg lab check {file}",
-        $"Train what you have drawn:            lvseg train --model {file}",
+        .. commands.Count == 0 ? [] : commands.Prepend(""),
     ];
 
     private static string NumbersOf(Layer layer) => layer.Weights.Count == 0 ? "" : $"{layer.Weights.Sum(weight => weight.Shape.Size):N0}";

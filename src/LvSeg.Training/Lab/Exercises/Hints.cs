@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Layers;
 
@@ -8,18 +9,18 @@ internal static class Hints
 {
     /// <summary>About the kind of a layer.</summary>
     /// <param name="sought">The layer that should stand there.</param>
-    public static string OfKind(Layer sought) => "kind: " + sought switch
+    public static Remark OfKind(Layer sought) => new("kind: " + sought switch
     {
         MaxPooling2D => "the layer that belongs here learns nothing, as the table at the top of the exercise says; of each window it keeps the largest value.",
         Conv2DTranspose => "the layer that belongs here makes the picture larger, and learns how.",
         _ => "the layer that belongs here learns: at each place it makes weighted sums of all that is in its window.",
-    };
+    });
 
     /// <summary>About a field.</summary>
     /// <param name="sought">The layer that should stand there.</param>
     /// <param name="field">The field's name.</param>
     /// <param name="drawn">What the student has drawn; null where that cannot be built, or has no value yet.</param>
-    public static string Of(Layer sought, string field, Layer? drawn)
+    public static Remark Of(Layer sought, string field, Layer? drawn)
     {
         object? value = drawn?.Configuration.FirstOrDefault(own => own.Name == field)?.Value;
         string general = (field, sought) switch
@@ -38,8 +39,7 @@ internal static class Hints
                 + "neighbours blend, and an odd one has a middle. How large it is, shows in what the layer learns: (height of the kernel) · (width of the kernel) · "
                 + "(channels in) · (channels out), and a bias for each channel out; the table at the top of the exercise says how many numbers that must be",
             ("kernel_size", _) => "it need not show in the shape, but it shows in what the layer learns: (height of the kernel) · (width of the kernel) · "
-                + "(channels in) · (channels out), and a bias for each channel out. The table at the top of the exercise says how many numbers it must be; "
-                + "lvseg models with your file says how many yours has",
+                + "(channels in) · (channels out), and a bias for each channel out. The table at the top of the exercise says how many numbers it must be",
             ("pool_size", _) => "how large a window is, while strides is how far it moves. Windows larger than their step overlap, smaller ones "
                 + "leave pixels out. What does the comment in the exercise say of them?",
             ("padding", Conv2DTranspose) => "a kernel larger than the strides reaches beyond n·s at both ends. Is that to be kept, or cut off?",
@@ -50,7 +50,10 @@ internal static class Hints
             ("use_bias", _) => "a bias is a number that is added to each channel that comes out, and is learned as well. The table at the top of the exercise counts them",
             _ => "the exercise leaves it as it is by itself",
         };
-        return $"{field}: {general}{(general[^1] is '.' or '?' ? "" : ".")}{Own(field, value, drawn)}";
+        // It does not show in any shape, so the student must count.
+        if (field == "kernel_size" && sought is not Conv2DTranspose && (drawn is null || !ShowsInShape(drawn)))
+            return new($"{field}: {general}", new SumUpDrawing());
+        return new($"{field}: {general}{(general[^1] is '.' or '?' ? "" : ".")}{Own(field, value, drawn)}");
     }
 
     private static string Own(string field, object? value, Layer? drawn) => field is "activation" or "use_bias" or "pool_size" || value is null ? ""

@@ -120,7 +120,7 @@ public sealed class Tutor
             _ when soughtIsThere => ($"{drawn} stands where {sought} belongs: it is a layer that the course's network does not have.", "Take it out, or keep it for a network of your own."),
             _ => ($"{drawn} stands where {sought} belongs.", "A layer's name is that of its weights in every checkpoint; keep the names of the exercise."),
         };
-        return new TutorAnswer(false, finding) { Layer = sought ?? drawn, Hints = [hint] };
+        return new TutorAnswer(false, finding) { Layer = sought ?? drawn, Hints = [new(hint)] };
     }
 
     private TutorAnswer? OtherKind(int index) => _drawn[index].Class.Name == _sought[index].ClassName ? null
@@ -137,7 +137,7 @@ public sealed class Tutor
             : new TutorAnswer(false, $"{_drawn[index].Name} takes something else than the layer above it: {string.Join(", ", _drawn[index].Inputs)}.")
             {
                 Layer = _drawn[index].Name,
-                Hints = ["inputs: in the course's network each layer takes what the one above it makes; so it is where inputs is left out."],
+                Hints = [new("inputs: in the course's network each layer takes what the one above it makes; so it is where inputs is left out.")],
             };
     }
 

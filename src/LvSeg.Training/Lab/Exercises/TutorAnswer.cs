@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Keras.Models;
 
 namespace LvSeg.Training.Lab.Exercises;
@@ -20,7 +21,7 @@ public sealed record TutorAnswer(bool IsRight, string Finding)
     public Shape? Expected { get; init; }
 
     /// <summary>What to think about, a paragraph each. The answer is not in them.</summary>
-    public IReadOnlyList<string> Hints { get; init; } = [];
+    public IReadOnlyList<Remark> Hints { get; init; } = [];
 
     /// <summary>True where the drawing is another network than the one sought, but one that can be trained.</summary>
     public bool IsSound { get; init; }

@@ -1,5 +1,6 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
+using LvSeg.Reports.Pages;
 using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
@@ -15,6 +16,12 @@ namespace LvSeg.Training.Search.Workers;
 /// <summary>One trial in the hands of a worker: begun, or taken up where its latest checkpoint left it.</summary>
 internal sealed class TrialTraining(Study study, Trial trial, string worker, int? threads, TimeProvider clock)
 {
+    /// <summary>Puts an error into words.</summary>
+    public required Func<Exception, string> MessageOf { get; init; }
+
+    /// <summary>The commands that the trial's page shows; null for none.</summary>
+    public required IPageCommands? PageCommands { get; init; }
+
     /// <summary>Trains the trial and tells the store how it ended.</summary>
     /// <param name="observers">See the training as it goes.</param>
     /// <param name="stop">Ends it after the step under way, saved, to be gone on with.</param>
@@ -48,7 +55,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            study.Store.Finish(trial.Number, worker, TrialState.Failed, e.Message);
+            study.Store.Finish(trial.Number, worker, TrialState.Failed, MessageOf(e));
         }
         return true;
     }
@@ -66,7 +73,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         }
         using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, epochs: null, device: null, clock)!;
         var reporter = ReporterOf(run.Configuration.Epochs, lease);
-        TrainingOutcome outcome = run.Train([reporter, .. observers(run)], lease.Token);
+        TrainingOutcome outcome = run.Train([reporter, .. observers(run)], lease.Token, commands: PageCommands);
         if (outcome.Interrupted)
             study.Store.Release(trial.Number, worker);
         else

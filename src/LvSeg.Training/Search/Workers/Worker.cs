@@ -1,4 +1,5 @@
 using LvSeg.Keras.Fit;
+using LvSeg.Reports.Pages;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
@@ -19,6 +20,12 @@ public sealed class Worker(Study study, int? threads, TimeProvider clock, Func<T
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly string _name = WorkerIdentity.Own().ToString();
+
+    /// <summary>Puts an error into words, which the store keeps of a trial that failed.</summary>
+    public Func<Exception, string> MessageOf { get; init; } = error => error.Message;
+
+    /// <summary>The commands that the pages of the trials show; null for none.</summary>
+    public IPageCommands? PageCommands { get; init; }
 
     /// <summary>Works until every trial has ended, also those of other workers, which may die.</summary>
     /// <param name="stop">Ends the work after the step under way, saved.</param>
@@ -55,7 +62,7 @@ public sealed class Worker(Study study, int? threads, TimeProvider clock, Func<T
             return true;
         }
         log($"Trial {trial.Number}: {string.Join(", ", trial.Values.Select(value => $"{value.Key} {value.Value}"))}");
-        if (!new TrialTraining(study, trial, _name, threads, clock).Run(observers, stop))
+        if (!new TrialTraining(study, trial, _name, threads, clock) { MessageOf = MessageOf, PageCommands = PageCommands }.Run(observers, stop))
         {
             log($"Trial {trial.Number}: another process has not let go of its run yet.");
             return false;

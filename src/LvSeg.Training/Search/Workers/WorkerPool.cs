@@ -58,7 +58,7 @@ public sealed class WorkerPool(Study study, int count, Func<int, WorkerProcess> 
         if (!worker.HasExited)
             return worker;
         if (worker.Complaint is { } complaint)
-            throw new RunException($"{complaint}{Environment.NewLine}The search has stopped; go on with it when that is mended (--resume). The worker's log: {worker.LogFile}");
+            throw new RunException($"{complaint}{Environment.NewLine}The search has stopped") { Remedy = new ResumeSearch(worker.LogFile) };
         _idleDeaths = worker.HasSpoken || worker.ExitedWell ? 0 : _idleDeaths + 1;
         if (_idleDeaths >= MostIdleDeaths)
             throw new RunException($"{MostIdleDeaths} workers in a row ended before they had begun anything. Their log: {worker.LogFile}");

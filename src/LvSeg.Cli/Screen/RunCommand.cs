@@ -1,9 +1,10 @@
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Studies;
 
-namespace LvSeg.Runs;
+namespace LvSeg.Cli.Screen;
 
 /// <summary>The words of command lines about runs, for a person to copy into a shell.</summary>
-public static class RunCommand
+internal static class RunCommand
 {
     private const string DefaultRuns = "runs";
 
@@ -17,6 +18,9 @@ public static class RunCommand
 
     /// <summary>What a command line about a run needs to find it, with a space before it; empty where the run lies in the usual folder.</summary>
     public static string RunsOption(RunFolder run) => RunsOption(run.RunsFolder);
+
+    /// <summary>The same for a study.</summary>
+    public static string RunsOption(Study study) => RunsOption(study.RunsFolder);
 
     /// <summary>The same for whatever lies in a folder of runs.</summary>
     public static string RunsOption(string runsFolder) =>

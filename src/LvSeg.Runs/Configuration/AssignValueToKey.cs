@@ -1,0 +1,6 @@
+using LvSeg.Data;
+
+namespace LvSeg.Runs.Configuration;
+
+/// <summary>An assignment lacks its key or its value: write <c>key=value</c>.</summary>
+public sealed record AssignValueToKey : Remedy;
