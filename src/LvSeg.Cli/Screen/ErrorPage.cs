@@ -69,7 +69,8 @@ internal static class ErrorPage
     // Of whole numbers; null for everything else.
     private static int? LeastOf(Type type) => type == typeof(int) || type == typeof(int?) ? 1 : type == typeof(ulong) ? 0 : null;
 
-    private static string MessageOf(Exception error) => error switch
+    /// <summary>The message of an error as a person needs it, with what to do about it.</summary>
+    public static string MessageOf(Exception error) => error switch
     {
         LvSegException known => RemedyWords.MessageOf(known),
         _ when IsForPeople(error) => error.Message,
