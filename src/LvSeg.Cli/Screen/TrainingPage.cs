@@ -6,6 +6,7 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Training.Loop;
 
 
@@ -60,7 +61,7 @@ internal static class TrainingPage
         terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)
             terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
-        string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
+        string checkpoint = $"--checkpoint {(outcome.Best is null ? CheckpointName.Final : CheckpointName.Best)} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
         terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
 

@@ -9,8 +9,6 @@ namespace LvSeg.Cli.Screen.Runs;
 /// <summary>What <c>runs show</c> shows.</summary>
 internal static class RunPage
 {
-    private static readonly string[] Checkpoints = ["best", "latest", "final"];
-
     /// <summary>Prints what a run is, came to and left, and how to go on.</summary>
     public static void Print(Terminal terminal, RunRecord run)
     {
@@ -72,7 +70,7 @@ internal static class RunPage
     private static void PrintFiles(Terminal terminal, RunFolder run)
     {
         var files = new FactList();
-        string[] checkpoints = [.. Checkpoints.Where(name => File.Exists(run.Checkpoint(name)))];
+        string[] checkpoints = [.. CheckpointName.All.Where(name => File.Exists(run.Checkpoint(name)))];
         files.Add("Files", checkpoints.Length == 0 ? "no checkpoint yet" : $"checkpoints {string.Join(", ", checkpoints)}");
         string[] others = [.. Directory.EnumerateFileSystemEntries(run.Folder).Select(path => Path.GetFileName(path))
             .Where(name => !name.StartsWith('.') && name is not ("started" or "checkpoints")).Order(StringComparer.Ordinal)];

@@ -18,7 +18,7 @@ internal static class RemedyWords
     /// <summary>The message of an error with its remedy behind it.</summary>
     public static string MessageOf(Exception error) => error switch
     {
-        LvSegException { Remedy: { } remedy } => Joined(error.Message, Of(remedy)),
+        LvSegException { Remedy: { } remedy } => ChoiceRemedyWords.MessageOf(error.Message, remedy) ?? Joined(error.Message, Of(remedy)),
         KerasException { Remedy: { } remedy } => Joined(error.Message, Of(remedy)),
         _ => error.Message,
     };
@@ -51,6 +51,7 @@ internal static class RemedyWords
         BeginLabForWeights => "--name begins another lab, where they are kept.",
         SumUpDrawing => "lvseg models with your file says how many yours has.",
         BenchmarkAgain => "Make it anew with: lvseg bench --against plain --json > FILE",
+        NameOrMakeData => "Name a folder, or make the phantom with: lvseg data phantom",
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "There are no words for this remedy."),
     };
 

@@ -51,7 +51,7 @@ internal static class SearchVerb
 
             if (plan is not null)
             {
-                RefuseSearched(plan, [.. assignments.Select(assignment => assignment.Split('=')[0].Trim()), .. settings.Given(parse).Select(option => option[2..].Replace('-', '_'))]);
+                RefuseSearched(plan, [.. assignments.Select(assignment => assignment.Split('=')[0].Trim()), .. settings.Given(parse).All]);
                 plan = plan with { Configuration = given, Trials = TrialsOf(plan, parse.GetValue(trials)) };
             }
             else if (!isResume)
@@ -160,7 +160,7 @@ internal static class SearchVerb
 
     private static void RefuseBeside(ParseResult parse, Option word, SettingOptions settings, IEnumerable<Option> others)
     {
-        string[] refused = [.. settings.Given(parse).Except(["--runs"]), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        string[] refused = [.. settings.Given(parse).OptionsBeside("runs"), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
         if (refused.Length > 0)
             throw new ConfigurationException($"{word.Name} takes the study as it was begun; {string.Join(", ", refused)} cannot stand beside it.");
     }

@@ -3,14 +3,13 @@ using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 using LvSeg.Reports.Pictures;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Prediction;
 
-namespace LvSeg.Cli.Verbs;
+namespace LvSeg.Training.Prediction;
 
 /// <summary>The folder that predictions are written to, and what the files in it are called.</summary>
 /// <param name="path">As the user gave it; made with the first file.</param>
 /// <param name="withProbability">Whether the probabilities are written too.</param>
-internal sealed class PredictionFolder(string path, bool withProbability)
+public sealed class PredictionFolder(string path, bool withProbability = false)
 {
     private const string Picture = ".png", Probability = ".prob.png", Overlaid = ".overlay.png";
     private const int LongestStem = 200;
@@ -28,16 +27,21 @@ internal sealed class PredictionFolder(string path, bool withProbability)
 
     /// <summary>Makes sure that no mask can take the place of a picture that is read.</summary>
     /// <exception cref="ConfigurationException">Pictures of the input lie in the folder.</exception>
-    /// <exception cref="IOException">The path is a file.</exception>
+    /// <exception cref="TrainingException">The path is a file.</exception>
     public void RefuseInputsInIt(IEnumerable<string> inputs)
     {
         if (File.Exists(path))
-            throw new IOException($"{path}: it is a file; --output takes a folder.");
+            throw new TrainingException($"{path}: it is a file; predictions go into a folder.") { Remedy = new OutputIsNoFile(path) };
         string folder = Real(path);
         foreach (string input in inputs)
         {
             if (FoldersRead(input).Any(read => string.Equals(Real(read), folder, StringComparison.Ordinal)))
-                throw new ConfigurationException($"--output: {path} is the folder of the input {input}, whose pictures the masks would overwrite. Name another folder.");
+                {
+                throw new ConfigurationException($"{path} is the folder of the input {input}, whose pictures the masks would overwrite.")
+                {
+                    Remedy = new WritePredictionsElsewhere(),
+                };
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
+using LvSeg.Data.Datasets;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 
-namespace LvSeg.Cli.Screen;
+namespace LvSeg.Cli.Screen.Evaluating;
 
 /// <summary>What <c>eval</c> shows.</summary>
 internal static class EvaluationPage
@@ -36,10 +37,19 @@ internal static class EvaluationPage
             terminal.WriteLine($"Note: {note}");
     }
 
-    private static string Split(string split) => split switch
+    /// <summary>Says where the files of an evaluation lie.</summary>
+    /// <param name="folder">Where; null where nothing was written.</param>
+    /// <param name="report">What they hold.</param>
+    /// <param name="remarks">Where it is said.</param>
+    public static void PrintFiles(string? folder, EvaluationReport report, TextWriter remarks) => remarks.WriteLine(
+        folder is null ? "The checkpoint lies in no run, so nothing was written; --output DIR keeps evaluation.json and cases.csv."
+        : report.Details is { Patients.Count: > 0 } ? $"evaluation.json, cases.csv, slice by slice, and patients.csv, patient by patient, lie in {folder}."
+        : $"evaluation.json and cases.csv, slice by slice, lie in {folder}.");
+
+    private static string Split(string split) => DatasetParts.Parse(split) switch
     {
-        "val" => "of validation",
-        "train" => "of training",
+        DatasetPart.Validation => "of validation",
+        DatasetPart.Train => "of training",
         _ => "in all",
     };
 
