@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using LvSeg.Cli.Screen;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
 
-namespace LvSeg.Runs.Tests;
+namespace LvSeg.Cli.Tests.Screen;
 
 public sealed class RunCommandTests : IDisposable
 {

@@ -89,13 +89,23 @@ public sealed class ExampleReaderTests
         Assert.Contains("feature 'depth' is 3; it must be 1", Refused(TestExample.Small().Number("depth", 3)));
 
     [Theory]
-    [InlineData(24, "4 bytes a pixel: --image-type int32, uint32 or float32.")]
-    [InlineData(6, "1 byte a pixel: --image-type int8 or uint8.")]
-    [InlineData(12, "2 bytes a pixel: --image-type int16 or uint16.")]
+    [InlineData(24, 4, ImageType.Int32, ImageType.UInt32, ImageType.Float32)]
+    [InlineData(6, 1, ImageType.Int8, ImageType.UInt8)]
+    [InlineData(12, 2, ImageType.Int16, ImageType.UInt16)]
+    public void A_wrong_byte_count_says_what_was_expected_and_which_types_would_fit(int bytes, int size, params ImageType[] types)
+    {
+        DataException refused = Assert.Throws<DataException>(() => Read(TestExample.Small().Bytes("image_raw", new byte[bytes])));
+        Assert.EndsWith($"feature 'image_raw' holds {bytes} bytes; 2 × 3 pixels of int64 are 48.", refused.Message);
+        var remedy = Assert.IsType<TakeOtherImageType>(refused.Remedy);
+        Assert.Equal(size, remedy.BytesPerPixel);
+        Assert.Equal(types, remedy.Types.Order());
+    }
+
+    [Theory]
     [InlineData(18, "No image type has 3 bytes a pixel.")]
     [InlineData(47, "No image type has that many.")]
     [InlineData(0, "No image type has that many.")]
-    public void A_wrong_byte_count_says_what_was_expected_and_which_type_would_fit(int bytes, string hint)
+    public void A_byte_count_of_no_type_says_so(int bytes, string hint)
     {
         string message = Refused(TestExample.Small().Bytes("image_raw", new byte[bytes]));
         Assert.Contains($"feature 'image_raw' holds {bytes} bytes; 2 × 3 pixels of int64 are 48.", message);

@@ -2,6 +2,7 @@ using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Comparisons;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Reports.Pages.Studies;
+using LvSeg.Reports.Tests.Pages;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Tests.Studies;
@@ -71,14 +72,14 @@ public sealed class BrowserTests(BrowserTests.Opened opened) : IClassFixture<Bro
 
     private static string Report(SampleRun run)
     {
-        RunReport.Write(run.Folder);
+        RunReport.Write(run.Folder, finished: null, new SampleCommands());
         return run.Folder.ReportFile;
     }
 
     private static string Comparison(string folder, params SampleRun[] runs)
     {
         string page = Path.Combine(folder, $"comparison-{runs.Length}.html");
-        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, finished: true))]).Write(page);
+        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, finished: true))], new SampleCommands()).Write(page);
         return page;
     }
 

@@ -98,5 +98,5 @@ public sealed class ComparisonPageTests : IDisposable
     }
 
     private static string Html(params SampleRun[] runs) =>
-        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, run.Folder.IsFinished))]).ToHtml();
+        ComparisonPage.Of([.. runs.Select(run => RunRecord.Read(run.Folder, run.Folder.IsFinished))], new SampleCommands()).ToHtml();
 }

@@ -6,6 +6,7 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Records;
 using LvSeg.Testing;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed partial class RunReportTests : IDisposable
         [
             "Synthetic phantom.", "Best epoch, 9 0.9000 val_dice_course", "Last epoch, 12 0.8400 val_dice_course", "Average training mask on every slice",
             "3 of 3 validation patients have slices in the training set too.", "2 of 11 validation slices have an empty truth",
-            "best: epoch 9", "lvseg train --config", "lvseg train --resume r", "lvseg eval --checkpoint best --run r", "Not a medical device",
+            "best: epoch 9", "repeat r", "train r to 24", "measure r", "segment with r", "tell r", "Not a medical device",
         ])
             Assert.Contains(said, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not finished.", text, StringComparison.Ordinal);
@@ -102,7 +103,7 @@ public sealed partial class RunReportTests : IDisposable
         Directory.Delete(run.Folder.SlicesFolder, recursive: true);
         Directory.Delete(run.Folder.PicturesFolder, recursive: true);
         string text = Text(run);
-        Assert.Contains("This makes them: lvseg eval --checkpoint best --run r", text, StringComparison.Ordinal);
+        Assert.Contains("This makes them: measure r", text, StringComparison.Ordinal);
         Assert.DoesNotContain("From the first guess", text, StringComparison.Ordinal);
     }
 
@@ -124,7 +125,7 @@ public sealed partial class RunReportTests : IDisposable
     public void Without_a_spacing_the_report_is_in_pixels_and_says_how_to_have_millimetres()
     {
         string text = Text(SampleRun.Finished(_folder.Path, "r"));
-        Assert.Contains("lvseg eval --spacing MM", text, StringComparison.Ordinal);
+        Assert.Contains("are not counted; measure at MM says it.", text, StringComparison.Ordinal);
         Assert.Contains("predicted areas, pixels", text, StringComparison.Ordinal);
         Assert.DoesNotContain("apd_mm", text, StringComparison.Ordinal);
     }
@@ -143,6 +144,17 @@ public sealed partial class RunReportTests : IDisposable
             Assert.DoesNotContain(part, text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_page_that_is_given_no_commands_shows_none()
+    {
+        SampleRun run = SampleRun.Finished(_folder.Path, "r");
+        Directory.Delete(run.Folder.SlicesFolder, recursive: true);
+        string html = RunReport.Of(RunRecord.Read(run.Folder), commands: null).ToHtml();
+        Assert.DoesNotContain("Do it again", html, StringComparison.Ordinal);
+        Assert.Contains("There are no pictures of single slices in this run&#39;s folder.</p>", html.Replace("'", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("are not counted. ", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evaluation.json")]
     [InlineData("history.csv")]
@@ -155,12 +167,12 @@ public sealed partial class RunReportTests : IDisposable
     {
         SampleRun run = SampleRun.Finished(_folder.Path, "r");
         new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(run.Folder.DataFile);
-        RunReport.Write(run.Folder);
+        RunReport.Write(run.Folder, finished: null, new SampleCommands());
         byte[] page = File.ReadAllBytes(run.Folder.ReportFile);
         string file = Path.Combine(run.Folder.Folder, name);
         byte[] bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, [.. bytes[..(bytes.Length / 2)], .. "\n@@\n"u8]);
-        Assert.StartsWith(file, Assert.ThrowsAny<LvSegException>(() => RunReport.Write(run.Folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(file, Assert.ThrowsAny<LvSegException>(() => RunReport.Write(run.Folder, finished: null, new SampleCommands())).Message, StringComparison.Ordinal);
         Assert.Equal(page, File.ReadAllBytes(run.Folder.ReportFile));
     }
 
@@ -174,7 +186,7 @@ public sealed partial class RunReportTests : IDisposable
 
     private static string Html(SampleRun run)
     {
-        RunReport.Write(run.Folder);
+        RunReport.Write(run.Folder, finished: null, new SampleCommands());
         return File.ReadAllText(run.Folder.ReportFile);
     }
 

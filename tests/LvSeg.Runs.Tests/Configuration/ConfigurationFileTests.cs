@@ -234,8 +234,16 @@ public sealed class ConfigurationFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("epochs", "'epochs' is no assignment; --set takes key=value, such as --set decay_rate=0.9.")]
-    [InlineData("=3", "'=3' is no assignment; --set takes key=value, such as --set decay_rate=0.9.")]
+    [InlineData("epochs")]
+    [InlineData("=3")]
+    public void What_is_no_assignment_is_refused_with_the_way_to_write_one(string assignment)
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), assignment));
+        Assert.Equal($"'{assignment}' is no assignment", refused.Message);
+        Assert.IsType<AssignValueToKey>(refused.Remedy);
+    }
+
+    [Theory]
     [InlineData("epocs=3", "unknown key 'epocs'. Did you mean 'epochs'?")]
     [InlineData("epochs=0", "epochs is '0'; it must be a whole number of 1 or more.")]
     public void A_wrong_assignment_is_refused(string assignment, string message) =>

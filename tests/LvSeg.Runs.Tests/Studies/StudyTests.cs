@@ -83,7 +83,9 @@ public sealed class StudyTests : IDisposable
     public void A_study_is_run_by_one_process_and_looked_at_by_all()
     {
         using Study study = Begin("mine");
-        Assert.Contains("is being searched by another process", Assert.Throws<RunException>(() => Study.Resume(study.Folder, null, TimeProvider.System)).Message);
+        RunException refused = Assert.Throws<RunException>(() => Study.Resume(study.Folder, null, TimeProvider.System));
+        Assert.Contains("is being searched by another process", refused.Message);
+        Assert.Equal(new LookAtStudy("mine", Path.GetFullPath(_folder.Path)), refused.Remedy);
         Assert.Contains("is being searched by another process", Assert.Throws<RunException>(() => Begin("mine")).Message);
         using Study seen = Study.Open(study.Folder, TimeProvider.System);
         Assert.Equal(3, seen.Results().Trials.Count);
@@ -96,7 +98,7 @@ public sealed class StudyTests : IDisposable
         using (Begin("mine"))
         {
         }
-        Assert.Contains("--resume", Assert.Throws<RunException>(() => Begin("mine")).Message);
+        Assert.IsType<ResumeStudy>(Assert.Throws<RunException>(() => Begin("mine")).Remedy);
         Assert.Contains("is a run already", Assert.Throws<RunException>(() => Begin("a-run")).Message);
         Assert.Contains("cannot be the name of a study", Assert.Throws<RunException>(() => Begin("../out")).Message);
         Assert.Contains("Did you mean 'mine'?", Assert.Throws<RunException>(() => Study.Open(_folder["mien"], TimeProvider.System)).Message);

@@ -115,7 +115,7 @@ public sealed class LabCourseTests : IDisposable
         LabTraining other = Step("task1", _plan with { Base = _plan.Base with { Seed = 7 } });
         TrainingException refused = Assert.Throws<TrainingException>(() => _course.Open(other));
         Assert.Contains("was trained with seed 1; here it is 7", refused.Message);
-        Assert.Contains("--name", refused.Message);
+        Assert.Equal(new BeginLabBeside("lab"), refused.Remedy);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Loop;
@@ -98,7 +99,8 @@ public sealed class ResumeTests : IDisposable
         RunFolder run = _lab.Train("r");
         Dictionary<string, byte[]> before = Contents(run);
         var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run, epochs: 2));
-        Assert.Equal("The run 'r' has done 3 epochs already; --epochs 2 asks for fewer.", error.Message);
+        Assert.Equal("The run 'r' has done 3 epochs already", error.Message);
+        Assert.Equal(new AskForMoreEpochs(2), error.Remedy);
         Assert.Equal(before, Contents(run));
     }
 

@@ -23,7 +23,7 @@ public sealed class TrainingRunTests : IDisposable
     public void A_region_that_is_too_small_is_told_with_one_that_the_network_can_take(int depth, bool holdOut, string advice, string masks)
     {
         using var run = TrainingRun.Begin(_lab.Configuration with { Region = 8, Depth = depth, HoldOut = holdOut }, TimeProvider.System);
-        string note = Assert.Single(run.Notes, note => note.Contains("outside the region of 8 pixels", StringComparison.Ordinal));
+        string note = Assert.Single(run.Notes, note => note.Text.Contains("outside the region of 8 pixels", StringComparison.Ordinal)).Text;
         Assert.Contains(advice, note, StringComparison.Ordinal);
         Assert.Contains(masks, note, StringComparison.Ordinal);
     }
@@ -192,7 +192,7 @@ public sealed class TrainingRunTests : IDisposable
     public void Shared_patients_are_noted()
     {
         using var run = TrainingRun.Begin(_lab.Configuration, TimeProvider.System);
-        Assert.StartsWith("1 of 2 validation patients have slices in the training set too", Assert.Single(run.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 validation patients have slices in the training set too", Assert.Single(run.Notes).Text, StringComparison.Ordinal);
     }
 
     private sealed class FillDiskAfterEpoch(RunFolder run) : Callback

@@ -153,9 +153,9 @@ public sealed class DrawnTrainingTests : IDisposable
     public void Keys_of_the_lab_s_own_networks_that_were_set_are_told_to_have_no_part_in_it()
     {
         using var run = TrainingRun.Begin(Drawn with { Name = "r", ScoreRelu = true, Width = 5, Depth = 4 }, TimeProvider.System);
-        Assert.Contains("score_relu, width: these keys are for the lab's own networks; a drawn one is as it is drawn.", run.Notes);
+        Assert.Contains("score_relu, width: these keys are for the lab's own networks; a drawn one is as it is drawn.", run.Notes.Select(note => note.Text));
         using var other = TrainingRun.Begin(_lab.Configuration with { Name = "s", Width = 5 }, TimeProvider.System);
-        Assert.DoesNotContain(other.Notes, note => note.Contains("width", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Notes, note => note.Text.Contains("width", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
+using LvSeg.Training.Search;
 using LvSeg.Training.Search.Workers;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class WorkerPoolTests : IDisposable
             : Start($"cat > {saved}.part; mv {saved}.part {saved}"), []);
         RunException told = Assert.Throws<RunException>(() => pool.Run(TestContext.Current.CancellationToken));
         Assert.StartsWith("the data is gone", told.Message, StringComparison.Ordinal);
-        Assert.Contains("worker.log", told.Message, StringComparison.Ordinal);
+        Assert.Equal(new ResumeSearch(_folder["logs", "worker.log"]), told.Remedy);
         Assert.True(File.Exists(saved));
     }
 

@@ -82,7 +82,7 @@ public sealed partial class TutorTests : IDisposable
         Assert.Contains(layer, answer.Finding, StringComparison.Ordinal);
         AssertNotTold(answer, field, right, wrong);
         Assert.NotEmpty(answer.Hints);
-        Assert.All(answer.Hints, hint => Assert.StartsWith($"{field}: ", hint, StringComparison.Ordinal));
+        Assert.All(answer.Hints, hint => Assert.StartsWith($"{field}: ", hint.Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed partial class TutorTests : IDisposable
         Assert.Equal($"{layer}: {field} is still FIXME.", answer.Finding);
         Assert.False(answer.IsSound);
         AssertNotTold(answer, field, right, "FIXME");
-        Assert.StartsWith($"{field}: ", Assert.Single(answer.Hints), StringComparison.Ordinal);
+        Assert.StartsWith($"{field}: ", Assert.Single(answer.Hints).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed partial class TutorTests : IDisposable
     public void All_wrong_fields_that_show_in_the_shape_have_a_hint()
     {
         TutorAnswer answer = Check(Drawing(("Conv2", "filters", "20"), ("Conv2", "strides", "4"), ("Conv2", "kernel_size", "7")));
-        Assert.Equal(["filters", "strides"], answer.Hints.Select(hint => hint.Split(':')[0]));
+        Assert.Equal(["filters", "strides"], answer.Hints.Select(hint => hint.Text.Split(':')[0]));
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public sealed partial class TutorTests : IDisposable
     [Fact]
     public void The_exercise_finished_with_the_values_that_its_table_decides_is_the_course_s_network()
     {
-        string text = Exercise.Text(Exercise.Task2, "task2.yaml");
+        string text = Exercise.Text(Exercise.Task2, commands: []);
         Assert.StartsWith("MaxPool1: pool_size, strides, padding are still FIXME.", Check(text).Finding, StringComparison.Ordinal);
         foreach ((string layer, _, (string Field, string Right, string[] Wrong)[] fields) in _network)
         {
@@ -225,7 +225,7 @@ public sealed partial class TutorTests : IDisposable
     public void The_exercise_as_it_is_cannot_be_trained_and_says_which_values_are_missing()
     {
         string path = _folder["task2.yaml"];
-        File.WriteAllText(path, Exercise.Text(Exercise.Task2, path));
+        File.WriteAllText(path, Exercise.Text(Exercise.Task2, ["Ask the tutor."]));
         IReadOnlyList<string> complaints = Assert.Throws<DrawingException>(() => NetworkDrawing.Read(path)).Complaints;
         Assert.Equal(25, complaints.Count);
         Assert.Matches(@"task2\.yaml:\d+: layer 'MaxPool1': pool_size is still FIXME; it must be a positive whole number", complaints[0]);
@@ -240,7 +240,7 @@ public sealed partial class TutorTests : IDisposable
     }
 
     // All that is said, without the shapes, which the exercise gives.
-    private static string Words(TutorAnswer answer) => Shape().Replace($"{answer.Finding} {answer.Makes} {string.Join(' ', answer.Hints)}", "");
+    private static string Words(TutorAnswer answer) => Shape().Replace($"{answer.Finding} {answer.Makes} {string.Join(' ', answer.Hints.Select(hint => hint.Text))}", "");
 
     [GeneratedRegex(@"\(\d+(, \d+)*\)")]
     private static partial Regex Shape();
