@@ -1,10 +1,10 @@
 using System.Reflection;
 using LvSeg.Benchmarks.Results;
-using LvSeg.Cli.Screen;
 using LvSeg.Data;
 using LvSeg.Data.Examples;
 using LvSeg.Evaluation;
 using LvSeg.Keras;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Training;
