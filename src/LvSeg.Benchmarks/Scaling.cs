@@ -1,5 +1,6 @@
 using LvSeg.Benchmarks.Results;
 using LvSeg.Benchmarks.Timing;
+using LvSeg.Data;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
@@ -94,7 +95,7 @@ public static class Scaling
         public TrainingStep? Step { get; private set; }
 
         public string Name => $"{NetworkKinds.NameOf(Network)}, batch {Batch}, {Side} × {Side}"
-            + (Network == NetworkKind.Unet ? $", {Width} filters" : "") + $", {Threads} thread{(Threads == 1 ? "" : "s")}";
+            + (Network == NetworkKind.Unet ? $", {Width} filters" : "") + $", {Counted.Of(Threads, "thread")}";
 
         public void Prepare(TimeProvider clock, double seconds)
         {

@@ -1,12 +1,10 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LvSeg.Data.Files;
+using LvSeg.Evaluation.Json;
 
 namespace LvSeg.Evaluation;
 
 /// <summary>What <c>eval</c> found out, as it stands in <c>evaluation.json</c>.</summary>
-public sealed partial record EvaluationReport
+public sealed record EvaluationReport
 {
     /// <summary>The run's name; null for a checkpoint outside any run.</summary>
     public string? Run { get; init; }
@@ -46,13 +44,21 @@ public sealed partial record EvaluationReport
     /// <c>baselines.background</c> and <c>baselines.majority</c>; the network's have a 95 % interval beside each, and those of the field after them. An undefined figure is null; so is a loss that is NaN or infinite, which JSON
     /// cannot say: a note tells of it. Numbers read back to the same double.
     /// </summary>
-    public string ToJson()
+    public string ToJson() => EvaluationJson.Write(this) + "\n";
+
+    /// <summary>Reads a report back. Keys that this program does not know are passed over.</summary>
+    /// <exception cref="EvaluationException">The file is missing, cannot be read or is no such report; the message names the file and the key.</exception>
+    public static EvaluationReport Read(string path)
     {
-        using var buffer = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(buffer, options))
-            Write(json);
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        try
+        {
+            return EvaluationJson.Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EvaluationException(e is FileNotFoundException or DirectoryNotFoundException
+                ? $"{path} does not exist." : $"{path} cannot be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Writes <see cref="ToJson"/> to a file, whole or not at all.</summary>

@@ -1,3 +1,5 @@
+using LvSeg.Data;
+
 namespace LvSeg.Evaluation;
 
 /// <summary>The verdict on a network's masks, with the numbers it rests on.</summary>
@@ -32,7 +34,7 @@ public sealed record MaskJudgement(MaskVerdict Verdict, double? Predicted, doubl
     {
         return Verdict switch
         {
-            MaskVerdict.Nothing => $"The model predicts nothing: not one left-ventricle pixel in {Slices} slices.",
+            MaskVerdict.Nothing => $"The model predicts nothing: not one left-ventricle pixel in {Counted.Of(Slices, "slice")}.",
             MaskVerdict.Identical => $"The model draws the same mask for every slice, whatever the input{Compared()}.",
             MaskVerdict.NearlyTheSame => $"The model draws nearly the same mask for every slice, whatever the input{Compared()}.",
             _ => null,

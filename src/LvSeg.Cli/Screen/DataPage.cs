@@ -1,3 +1,6 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
@@ -63,12 +66,12 @@ internal static class DataPage
         Row("slices", s => s.Count.ToString("N0"));
         Row("height × width, pixels", s => string.Join("\n", s.Sizes.Select(size =>
             $"{size.Key.Height} × {size.Key.Width}{(s.Sizes.Count > 1 ? $": {size.Value:N0}" : "")}")));
-        Row("patients", s => s.Patients.Count.ToString("N0") + (s.WithoutPatient > 0 && s.Patients.Count > 0 ? $", {s.WithoutPatient:N0} slices of none" : ""));
+        Row("patients", s => s.Patients.Count.ToString("N0") + (s.WithoutPatient > 0 && s.Patients.Count > 0 ? $", {Counted.Of(s.WithoutPatient, "slice", format: "N0")} of none" : ""));
         Row("masks", s => s.Masks.ToString("N0"));
         Row("empty masks", s => s.EmptyMasks.ToString("N0"));
-        Row("ventricle, least", s => Percent(s.Foreground?.Min));
-        Row("ventricle, mean", s => Percent(s.Foreground?.Mean));
-        Row("ventricle, most", s => Percent(s.Foreground?.Max));
+        Row("ventricle, least", s => FigureText.Percent(s.Foreground?.Min));
+        Row("ventricle, mean", s => FigureText.Percent(s.Foreground?.Mean));
+        Row("ventricle, most", s => FigureText.Percent(s.Foreground?.Max));
         Row("intensity, scaled", s => $"{s.Darkest:G4} to {s.Brightest:G4}");
         terminal.Ansi.Write(table);
 
@@ -83,9 +86,7 @@ internal static class DataPage
         table.AddColumn(new TableColumn("values").RightAligned());
         table.AddColumn(new TableColumn("bytes").RightAligned());
         foreach (RecordFeature feature in RecordFeature.OfFirstRecord(file))
-            table.AddRow(Markup.Escape(feature.Name), feature.Kind, feature.Values.ToString("N0"), feature.Bytes?.ToString("N0") ?? "–");
+            table.AddRow(Markup.Escape(feature.Name), feature.Kind, feature.Values.ToString("N0"), feature.Bytes?.ToString("N0") ?? FigureText.None);
         terminal.Ansi.Write(table);
     }
-
-    private static string Percent(double? share) => share is { } value ? $"{100 * value:F2} %" : "–";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Keras;
 using LvSeg.Keras.Drawings;
@@ -69,7 +70,8 @@ internal static class ErrorPage
     // Of whole numbers; null for everything else.
     private static int? LeastOf(Type type) => type == typeof(int) || type == typeof(int?) ? 1 : type == typeof(ulong) ? 0 : null;
 
-    private static string MessageOf(Exception error) => error switch
+    /// <summary>The message of an error as a person needs it, with what to do about it.</summary>
+    public static string MessageOf(Exception error) => error switch
     {
         _ when IsForPeople(error) => RemedyWords.MessageOf(error),
         _ when IsOutOfMemory(error) => "there is not enough memory. A smaller batch_size, width or picture takes less.",

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Screen;
@@ -14,9 +16,9 @@ internal static class FoldPage
         ColumnTable.Print(terminal, [.. figures.All.Where(figure => figure.Mean is not null)],
         [
             new("", figure => figure.Name),
-            new("mean", figure => FigureTable.Format(figure.Mean), Right: true),
-            new("±", figure => FigureTable.Format(figure.Spread), Right: true),
-            .. figures.Folds.Select((fold, i) => new RankedColumn<FoldFigure>($"fold {fold}", figure => FigureTable.Format(figure.Values[i]), Rank: fold, Right: true)),
+            new("mean", figure => FigureText.Of(figure.Mean), Right: true),
+            new("±", figure => FigureText.Of(figure.Spread), Right: true),
+            .. figures.Folds.Select((fold, i) => new RankedColumn<FoldFigure>($"fold {fold}", figure => FigureText.Of(figure.Values[i]), Rank: fold, Right: true)),
         ]);
         terminal.WriteLine($"± is the standard deviation from fold to fold. All of it lies in {folds.Folder}: folds.csv and the runs.");
         terminal.Remark($"Next: lvseg eval --ensemble --run {Named(folds)} --data DIR --split all, on patients that no fold has seen");

@@ -1,9 +1,12 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
 using LvSeg.Training.Loop;
 
 
@@ -23,10 +26,10 @@ internal static class TrainingPage
         Line(terminal, "Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
         Line(terminal, "", data.Set.Describe());
         Line(terminal, "", $"{data.Train.Height} × {data.Train.Width} pixels"
-            + (patients > 0 ? $"; {patients} patients, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
-        Line(terminal, "Steps", $"{c.Epochs} epoch{(c.Epochs == 1 ? "" : "s")} × {steps} steps of {c.BatchSize} slice{(c.BatchSize == 1 ? "" : "s")}"
-            + (run.EpochsDone > 0 ? $"; {run.EpochsDone} epochs are done" : ""));
-        Line(terminal, "Device", $"{run.Device.Reason}, {LibTorch.Threads} thread{(LibTorch.Threads == 1 ? "" : "s")}, libtorch {LibTorch.Version}");
+            + (patients > 0 ? $"; {Counted.Of(patients, "patient")}, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
+        Line(terminal, "Steps", $"{Counted.Of(c.Epochs, "epoch")} × {Counted.Of(steps, "step")} of {Counted.Of(c.BatchSize, "slice")}"
+            + (run.EpochsDone > 0 ? $"; {Counted.Of(run.EpochsDone, "epoch is", "epochs are")} done" : ""));
+        Line(terminal, "Device", $"{run.Device.Reason}, {Counted.Of(LibTorch.Threads, "thread")}, libtorch {LibTorch.Version}");
         Line(terminal, "Run", run.Folder.Folder);
         foreach (Remark note in run.Notes)
             Line(terminal, "Note", RemedyWords.TextOf(note));
@@ -52,13 +55,13 @@ internal static class TrainingPage
         terminal.WriteLine(outcome.Best is null
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
-        terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {evaluation.Network.Slices} slices: those whose truth is not empty.");
+        terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {Counted.Of(evaluation.Network.Slices, "slice")}: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes.Select(RemedyWords.TextOf)))
             terminal.WriteLine($"Note: {note}");
         terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
         if (run.Configuration.TensorBoard)
             terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
-        string checkpoint = $"--checkpoint {(outcome.Best is null ? "final" : "best")} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
+        string checkpoint = $"--checkpoint {(outcome.Best is null ? CheckpointName.Final : CheckpointName.Best)} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
         terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");
     }
 

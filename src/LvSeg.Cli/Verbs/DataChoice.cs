@@ -1,6 +1,5 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.DataVerbs;
-using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
 using LvSeg.Runs.Configuration;
 
@@ -14,12 +13,11 @@ internal static class DataChoice
     {
         if (given is not null)
             return given;
-        string folder = DefaultData.Find(Environment.GetEnvironmentVariable(DefaultData.Variable));
-        if (folder == DefaultData.PhantomFolder && !Dataset.IsIn(folder))
+        string folder = DefaultData.Find();
+        if (DefaultData.IsUnmadePhantom(folder))
         {
             terminal.Note($"No data was named: a synthetic phantom is made in {folder}, once. --data names your own.");
-            var options = new PhantomOptions();
-            PhantomFiles.Make(terminal, folder, options, stop);
+            PhantomFiles.Make(terminal, folder, new PhantomOptions(), stop);
         }
         return folder;
     }

@@ -3,7 +3,10 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Cli.Verbs.BenchVerbs;
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Keras;
 using LvSeg.Keras.Models;
@@ -89,7 +92,7 @@ internal static class DoctorVerb
     private static string DescribeRuns(string runs)
     {
         IReadOnlyList<RunFolder> all = RunFolder.All(runs);
-        string what = all.Count == 0 ? "no run yet" : $"{all.Count:N0} {(all.Count == 1 ? "run" : "runs")}, the newest {all[0].Name}";
+        string what = all.Count == 0 ? "no run yet" : $"{Counted.Of(all.Count, "run", format: "N0")}, the newest {all[0].Name}";
         return $"{runs}: {what}";
     }
 

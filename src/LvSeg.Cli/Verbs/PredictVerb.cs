@@ -2,13 +2,11 @@ using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Examples;
-using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Native;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training;
+using LvSeg.Runs.Folders;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
 
@@ -30,7 +28,7 @@ internal static class PredictVerb
         {
             Description = "best, latest or final of a run, or the path of a checkpoint.",
             HelpName = "CHECKPOINT",
-            DefaultValueFactory = _ => "best",
+            DefaultValueFactory = _ => CheckpointName.Best,
         };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "RUN" };
         var output = new Option<string>("--output") { Description = "The folder that the PNGs are written to.", HelpName = "DIR", Required = true };
@@ -54,82 +52,44 @@ internal static class PredictVerb
             string[] paths = parse.GetValue(inputs)!;
             var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
             folder.RefuseInputsInIt(paths);
-            IReadOnlyList<Checkpoint> trained = parse.GetValue(more.Ensemble)
-                ? EnsembleChoice.Find(terminal, parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs).Members
-                : [CheckpointChoice.Read(terminal, CheckpointChoice.Find(terminal, parse.GetValue(checkpoint)!, parse.GetValue(run), asked.Runs))];
-            TrainingState state = trained[0].State;
-            if (trained.Any(one => one.State.TrainingData.Synthetic))
+            TrainedNetworks networks = NetworksOpening.Open(terminal,
+                NetworkChoice.Find(asked.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
+            if (networks.Synthetic)
                 terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
-            DataOptions options = OptionsOf(terminal, state, asked, [.. settings.Given(parse)]);
-            using Predictor predictor = Load(terminal, trained, asked.Device, more.Apply(parse, state.Prediction));
-            return Task.FromResult(Predict(terminal, predictor, paths.SelectMany(path => SliceAttempt.ReadEach(path, options, requireMasks: false)), folder, stop));
+            if (asked.Scale is null && networks.State.Scale is { } scale)
+                terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
+            DataOptions options = networks.DataOptions(settings.Given(parse).Has("image_type") ? asked.ImageType : null, asked.Scale);
+            using Predictor predictor = Load(terminal, networks, asked.Device, networks.State.Prediction.With(more.TestTimeIn(parse), more.LargestComponentIn(parse)));
+            PredictionOutcome outcome;
+            using (var progress = new ReadingLine(terminal, "segmented"))
+                outcome = PredictionRun.Of(predictor, paths, options, folder, progress.Report, stop);
+            return Task.FromResult(Summarize(terminal, outcome, folder));
         });
         return command;
     }
 
-    /// <summary>Pixels are read as in the training, unless the command line says otherwise.</summary>
-    private static DataOptions OptionsOf(Terminal terminal, TrainingState trained, RunConfiguration asked, string[] given)
-    {
-        bool ownScale = given.Contains("--scale");
-        if (!ownScale && trained.Scale is { } scale)
-            terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
-        return new DataOptions(
-            given.Contains("--image-type") ? asked.ImageType : ImageTypes.Parse(trained.ImageType),
-            ownScale ? asked.Scale : trained.Scale,
-            Classes: trained.Classes);
-    }
-
-    private static int Predict(Terminal terminal, Predictor predictor, IEnumerable<SliceAttempt> slices, PredictionFolder folder, CancellationToken stop)
-    {
-        List<string> failures = [];
-        int done = 0;
-        using (var progress = new ReadingLine(terminal, "segmented"))
-        {
-            foreach (SliceAttempt attempt in slices)
-            {
-                if (stop.IsCancellationRequested)
-                    break;
-                try
-                {
-                    if (attempt.Slice is null)
-                    {
-                        failures.Add(RemedyWords.MessageOf(attempt.Error!));
-                        continue;
-                    }
-                    folder.Write(attempt.Slice, predictor.Predict(attempt.Slice));
-                    progress.Report(++done);
-                }
-                catch (Exception e) when (e is TrainingException or DrawingException)
-                {
-                    failures.Add($"{attempt.Slice!.Name}: {RemedyWords.MessageOf(e)}");
-                }
-            }
-        }
-        return Summarize(terminal, done, failures, folder, stop.IsCancellationRequested);
-    }
-
-    private static Predictor Load(Terminal terminal, IReadOnlyList<Checkpoint> checkpoints, string device, PredictionOptions options)
+    private static Predictor Load(Terminal terminal, TrainedNetworks networks, string device, PredictionOptions options)
     {
         using var waiting = new WaitingLine(terminal, "loading the network");
         LibTorch.Load();
-        return new Predictor(checkpoints, ComputeDevice.Choose(device), options);
+        return new Predictor(networks.Members, ComputeDevice.Choose(device), options);
     }
 
-    private static int Summarize(Terminal terminal, int done, List<string> failures, PredictionFolder folder, bool interrupted)
+    private static int Summarize(Terminal terminal, PredictionOutcome outcome, PredictionFolder folder)
     {
         if (folder.Renamed.Count > 0)
         {
-            terminal.Note($"{folder.Renamed.Count:N0} {(folder.Renamed.Count == 1 ? "slice has" : "slices have")} the name of one before; the files are called "
+            terminal.Note($"{Counted.Of(folder.Renamed.Count, "slice has", "slices have", "N0")} the name of one before; the files are called "
                 + $"{string.Join(", ", folder.Renamed.Take(NamesShown))}{(folder.Renamed.Count > NamesShown ? ", …" : "")}.");
         }
-        if (done > 0)
-            terminal.Out.WriteLine($"{done:N0} {(done == 1 ? "slice" : "slices")} segmented; the masks and overlays lie in {folder.Path}.");
-        if (failures.Count > 0)
-            terminal.Error.WriteLine($"lvseg: {failures.Count:N0} {(failures.Count == 1 ? "input" : "inputs")} could not be segmented:");
-        foreach (string failure in failures)
-            terminal.Error.WriteLine($"  {failure}");
-        if (interrupted)
+        if (outcome.Segmented > 0)
+            terminal.Out.WriteLine($"{Counted.Of(outcome.Segmented, "slice", format: "N0")} segmented; the masks and overlays lie in {folder.Path}.");
+        if (outcome.Failures.Count > 0)
+            terminal.Error.WriteLine($"lvseg: {Counted.Of(outcome.Failures.Count, "input", format: "N0")} could not be segmented:");
+        foreach (PredictionFailure failure in outcome.Failures)
+            terminal.Error.WriteLine($"  {(failure.Slice is { } slice ? $"{slice}: " : "")}{ErrorPage.MessageOf(failure.Error)}");
+        if (outcome.Interrupted)
             terminal.Error.WriteLine("lvseg: interrupted; what is written is whole.");
-        return interrupted ? Exits.Interrupted : failures.Count > 0 ? Exits.Failed : Exits.Done;
+        return outcome.Interrupted ? Exits.Interrupted : outcome.Failures.Count > 0 ? Exits.Failed : Exits.Done;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LvSeg.Runs.Configuration;
 
 namespace LvSeg.Cli.Verbs;
 
@@ -15,10 +14,11 @@ internal sealed class PredictionChoice
     /// <summary>Whether the largest component alone is kept; where left out, as the training said.</summary>
     public Option<bool?> LargestComponent { get; } = new("--largest-component") { Description = "Keep the largest connected component of each mask alone; false undoes what the training said.", Arity = ArgumentArity.ZeroOrOne, HelpName = "true|false" };
 
-    /// <summary>What the checkpoint says, but for what was given.</summary>
-    public PredictionOptions Apply(ParseResult parse, PredictionOptions trained) => new(
-        Given(parse, TestTime) ?? trained.TestTime,
-        Given(parse, LargestComponent) ?? trained.LargestComponent);
+    /// <summary>What was said about it; null for nothing.</summary>
+    public bool? TestTimeIn(ParseResult parse) => Given(parse, TestTime);
+
+    /// <summary>What was said about it; null for nothing.</summary>
+    public bool? LargestComponentIn(ParseResult parse) => Given(parse, LargestComponent);
 
     // The bare option means true.
     private static bool? Given(ParseResult parse, Option<bool?> option) => parse.GetResult(option) is null ? null : parse.GetValue(option) ?? true;

@@ -43,7 +43,7 @@ internal sealed class SettingOptions(params string[] keys)
 
     private static Option<string> OptionOf(Setting setting)
     {
-        var option = new Option<string>("--" + setting.Key.Replace('_', '-'))
+        var option = new Option<string>(NameOf(setting.Key))
         {
             Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + ".",
             HelpName = setting.Key.ToUpperInvariant(),
@@ -52,7 +52,10 @@ internal sealed class SettingOptions(params string[] keys)
         return option;
     }
 
-    /// <summary>The names of those that were given.</summary>
-    public IEnumerable<string> Given(ParseResult parse) =>
-        _options.Where(pair => parse.GetResult(pair.Option) is not null).Select(pair => pair.Option.Name);
+    /// <summary>The keys that were given.</summary>
+    public GivenKeys Given(ParseResult parse) =>
+        new([.. _options.Where(pair => parse.GetResult(pair.Option) is not null).Select(pair => pair.Setting.Key)]);
+
+    /// <summary>A key's option: <c>--batch-size</c> of <c>batch_size</c>.</summary>
+    public static string NameOf(string key) => "--" + key.Replace('_', '-');
 }

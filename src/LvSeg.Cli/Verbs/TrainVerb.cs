@@ -37,10 +37,10 @@ internal static class TrainVerb
                 RefuseBeside(parse, settings, config, set);
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
-            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, [.. settings.Given(parse)], stop) is { } folds)
+            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), stop) is { } folds)
                 return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
             using TrainingRun? run = isResume
-                ? Resume(terminal, parse.GetValue(resume), configuration, [.. settings.Given(parse)])
+                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse))
                 : Begin(terminal, configuration, stop);
             return Task.FromResult(run is null ? Exits.Done : Train(terminal, run, stop));
         });
@@ -54,13 +54,13 @@ internal static class TrainVerb
         return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
     }
 
-    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, string[] given)
+    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given)
     {
         RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Runs) : RunFolder.Open(configuration.Runs, name);
         using var reading = new ReadingLine(terminal);
         TrainingRun? run = TrainingRun.Resume(folder,
-            given.Contains("--epochs") ? configuration.Epochs : null,
-            given.Contains("--device") ? configuration.Device : null,
+            given.Has("epochs") ? configuration.Epochs : null,
+            given.Has("device") ? configuration.Device : null,
             terminal.Clock, reading.Report);
         if (run is null)
             terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
@@ -88,13 +88,13 @@ internal static class TrainVerb
     }
 
     /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
-    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, string[] given, CancellationToken stop)
+    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, CancellationToken stop)
     {
         if (isResume)
         {
             if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed) is not { } there)
                 return null;
-            return given.Except(["--runs"]).FirstOrDefault() is not { } other ? there
+            return given.OptionsBeside("runs").FirstOrDefault() is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
         }
         if (configuration.FoldFault(isOneTraining: false) is { } fault)
@@ -106,7 +106,7 @@ internal static class TrainVerb
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)
     {
-        string[] refused = [.. settings.Given(parse).Except(["--epochs", "--runs", "--device"]),
+        string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device"),
             .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
         if (refused.Length > 0)
             throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs and --device may stand, not {string.Join(", ", refused)}.");

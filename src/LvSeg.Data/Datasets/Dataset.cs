@@ -105,12 +105,15 @@ public sealed class Dataset
     public static bool IsIn(string path) =>
         Directory.Exists(path) && DataFolder.List(path) is var folder && (folder.Records.Count > 0 || folder.HasImages);
 
+    /// <summary>Whether a folder <c>images</c> lies directly in a folder, so that its slices are pictures.</summary>
+    public static bool HasPictures(string path) => Directory.Exists(System.IO.Path.Combine(path, DataFolder.Images));
+
     /// <summary>One line for a person: how many slices, and how they are split.</summary>
     public string Describe() =>
         $"{Train.Count} training and {Validation.Count} validation slices from "
-        + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {(Split == SplitBy.Patient ? "patient" : "slice")} validates"
+        + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {Split?.Name()} validates"
         : Format == DataFormat.Records && Split is null ? "TFRecord files, split by their names" : Split is null ? "several folders, each split in its own way"
-        : $"PNG pairs, split by {(Split == SplitBy.Patient ? "patient" : "slice")}")
+        : $"PNG pairs, split by {Split?.Name()}")
         + (HoldsOut ? "" : ", all of them trained on");
 
     private static DatasetPart Trained(DataOptions options) => options.HoldOut ? DatasetPart.Train : DatasetPart.All;

@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Phantom;
@@ -33,6 +34,38 @@ public static class PhantomSet
         SplitMix64.Stream(SplitStream, seed).Shuffle<Slice>(shuffled);
         int validation = shuffled.Length / 10;
         return (shuffled[validation..], shuffled[..validation]);
+    }
+
+    /// <summary>Draws a set and splits it.</summary>
+    /// <param name="options">How many, how large, and the seed.</param>
+    /// <param name="drawn">Told how many slices are drawn.</param>
+    /// <param name="stop">Ends the drawing.</param>
+    /// <exception cref="DataException">The options are out of range.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static (IReadOnlyList<Slice> Train, IReadOnlyList<Slice> Validation) GenerateSplit(
+        PhantomOptions options, Action<int>? drawn = null, CancellationToken stop = default)
+    {
+        List<Slice> slices = [];
+        foreach (Slice slice in Generate(options))
+        {
+            stop.ThrowIfCancellationRequested();
+            slices.Add(slice);
+            drawn?.Invoke(slices.Count);
+        }
+        return Split(slices, options.Seed);
+    }
+
+    /// <summary>Writes a set as the record files of a folder.</summary>
+    /// <exception cref="DataException">The folder holds data already.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
+    public static void Write(string folder, IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) => RecordSet.Write(folder, "phantom", train, validation);
+
+    /// <summary>Draws a set and writes it: <see cref="GenerateSplit"/>, then <see cref="Write"/>.</summary>
+    /// <inheritdoc cref="GenerateSplit"/>
+    public static void Make(string folder, PhantomOptions options, Action<int>? drawn = null, CancellationToken stop = default)
+    {
+        (IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) = GenerateSplit(options, drawn, stop);
+        Write(folder, train, validation);
     }
 
     /// <summary>Which plane and phase of whose heart a slice shows.</summary>

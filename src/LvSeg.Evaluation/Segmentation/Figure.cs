@@ -5,10 +5,11 @@ namespace LvSeg.Evaluation.Segmentation;
 /// <summary>A figure of merit over a set of slices: its name, direction and formula, written once.</summary>
 /// <param name="Name">The key in files and on the screen, such as <c>dice_mean</c>.</param>
 /// <param name="Title">What a heading calls it.</param>
+/// <param name="Meaning">What it is, in a sentence for a reader of a report.</param>
 /// <param name="Better">Which value is the better one.</param>
 /// <param name="IsMean">True for a mean over slices, false for a figure of all pixels of the set taken together.</param>
 /// <param name="ShareOf">What a slice adds to it.</param>
-public sealed record Figure(string Name, string Title, Better Better, bool IsMean, Func<PixelCounts, Share> ShareOf)
+public sealed record Figure(string Name, string Title, string Meaning, Better Better, bool IsMean, Func<PixelCounts, Share> ShareOf)
 {
     /// <summary>The value over <paramref name="slices"/>; undefined where there are none.</summary>
     public Score Of(IReadOnlyList<PixelCounts> slices)
@@ -21,10 +22,10 @@ public sealed record Figure(string Name, string Title, Better Better, bool IsMea
     }
 
     /// <summary>A figure of all pixels of the set taken together.</summary>
-    internal static Figure Pooled(string name, string title, Func<PixelCounts, long> part, Func<PixelCounts, long> whole) =>
-        new(name, title, Better.Higher, IsMean: false, slice => new Share(part(slice), whole(slice)));
+    internal static Figure Pooled(string name, string title, string meaning, Func<PixelCounts, long> part, Func<PixelCounts, long> whole) =>
+        new(name, title, meaning, Better.Higher, IsMean: false, slice => new Share(part(slice), whole(slice)));
 
     /// <summary>The mean of a figure of single slices, over those that <paramref name="counted"/> admits.</summary>
-    internal static Figure Mean(string name, string title, Func<PixelCounts, double?> formula, Func<PixelCounts, bool> counted) =>
-        new(name, title, Better.Higher, IsMean: true, slice => Share.Of(counted(slice) ? formula(slice) : null));
+    internal static Figure Mean(string name, string title, string meaning, Func<PixelCounts, double?> formula, Func<PixelCounts, bool> counted) =>
+        new(name, title, meaning, Better.Higher, IsMean: true, slice => Share.Of(counted(slice) ? formula(slice) : null));
 }

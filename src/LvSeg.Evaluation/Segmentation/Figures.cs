@@ -8,36 +8,54 @@ namespace LvSeg.Evaluation.Segmentation;
 public static class Figures
 {
     /// <summary>Pixels given the right class / all pixels.</summary>
-    public static Figure Accuracy { get; } = Figure.Pooled("accuracy", "Accuracy", c => c.TruePositives + c.TrueNegatives, c => c.Pixels);
+    public static Figure Accuracy { get; } = Figure.Pooled("accuracy", "Accuracy",
+        "Right pixels of all pixels. Most are background, so a network that finds nothing has 0.98 already.",
+        c => c.TruePositives + c.TrueNegatives, c => c.Pixels);
 
     /// <summary>2 ΣI / (Σ|A| + Σ|B|), sums over all slices.</summary>
-    public static Figure Dice { get; } = Figure.Pooled("dice", "Dice, pooled", c => 2 * c.TruePositives, c => c.TruthPixels + c.PredictedPixels);
+    public static Figure Dice { get; } = Figure.Pooled("dice", "Dice, pooled",
+        "Twice the common pixels of truth and prediction / the sum of both, over all slices together: large ventricles count most.",
+        c => 2 * c.TruePositives, c => c.TruthPixels + c.PredictedPixels);
 
     /// <summary>The mean of 2I / (|A| + |B|) over the slices whose truth is not empty.</summary>
-    public static Figure DiceMean { get; } = Figure.Mean("dice_mean", "Dice, mean of slices", c => c.Dice, HasTruth);
+    public static Figure DiceMean { get; } = Figure.Mean("dice_mean", "Dice, mean of slices",
+        "The Dice of each slice whose truth is not empty, averaged: a small ventricle counts as much as a large one.",
+        c => c.Dice, HasTruth);
 
     /// <summary>The mean of (2I + 1) / (|A| + |B| + 1) over all slices: the course's notebook.</summary>
-    public static Figure DiceCourse { get; } = Figure.Mean("dice_course", "Dice, the course's", c => c.DiceCourse, _ => true);
+    public static Figure DiceCourse { get; } = Figure.Mean("dice_course", "Dice, the course's",
+        "The course's Dice: of each slice, with 1 added above and below, averaged. Two empty masks count as 1.",
+        c => c.DiceCourse, _ => true);
 
     /// <summary>ΣI / Σ|A ∪ B|, sums over all slices.</summary>
-    public static Figure Iou { get; } = Figure.Pooled("iou", "IoU, pooled", c => c.TruePositives, c => c.TruePositives + c.FalsePositives + c.FalseNegatives);
+    public static Figure Iou { get; } = Figure.Pooled("iou", "IoU, pooled",
+        "Common pixels / pixels in either mask, over all slices together.",
+        c => c.TruePositives, c => c.TruePositives + c.FalsePositives + c.FalseNegatives);
 
     /// <summary>The mean of I / |A ∪ B| over the slices whose truth is not empty.</summary>
-    public static Figure IouMean { get; } = Figure.Mean("iou_mean", "IoU, mean of slices", c => c.Iou, HasTruth);
+    public static Figure IouMean { get; } = Figure.Mean("iou_mean", "IoU, mean of slices",
+        "The same of each slice whose truth is not empty, averaged.",
+        c => c.Iou, HasTruth);
 
     /// <summary>ΣI / Σ|A|, sums over all slices.</summary>
-    public static Figure Sensitivity { get; } = Figure.Pooled("sensitivity", "Sensitivity, pooled", c => c.TruePositives, c => c.TruthPixels);
+    public static Figure Sensitivity { get; } = Figure.Pooled("sensitivity", "Sensitivity, pooled",
+        "The part of the true ventricle that was found, over all slices together.",
+        c => c.TruePositives, c => c.TruthPixels);
 
     /// <summary>The mean of I / |A| over the slices whose truth is not empty.</summary>
-    public static Figure SensitivityMean { get; } =
-        Figure.Mean("sensitivity_mean", "Sensitivity, mean of slices", c => c.Sensitivity, HasTruth);
+    public static Figure SensitivityMean { get; } = Figure.Mean("sensitivity_mean", "Sensitivity, mean of slices",
+        "The same of each slice whose truth is not empty, averaged.",
+        c => c.Sensitivity, HasTruth);
 
     /// <summary>ΣI / Σ|B|, sums over all slices.</summary>
-    public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled", c => c.TruePositives, c => c.PredictedPixels);
+    public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled",
+        "The part of the predicted ventricle that is right, over all slices together.",
+        c => c.TruePositives, c => c.PredictedPixels);
 
     /// <summary>The mean of I / |B| over the slices whose prediction is not empty.</summary>
-    public static Figure PrecisionMean { get; } =
-        Figure.Mean("precision_mean", "Precision, mean of slices", c => c.Precision, c => c.PredictedPixels > 0);
+    public static Figure PrecisionMean { get; } = Figure.Mean("precision_mean", "Precision, mean of slices",
+        "The same of each slice whose prediction is not empty, averaged.",
+        c => c.Precision, c => c.PredictedPixels > 0);
 
     /// <summary>All of them, in the order of tables and files.</summary>
     public static IReadOnlyList<Figure> All { get; } =

@@ -5,7 +5,8 @@ namespace LvSeg.Keras.Fit;
 /// <summary>What one step sees.</summary>
 /// <param name="Inputs">In Keras's order: (batch, height, width, channels), float32.</param>
 /// <param name="Targets">Classes, uint8 or int64: (batch, height, width).</param>
-public readonly record struct Batch(Tensor Inputs, Tensor Targets);
+/// <param name="Tag">Whatever whoever made the batch wants to find with it again; nothing here looks at it.</param>
+public readonly record struct Batch(Tensor Inputs, Tensor Targets, object? Tag = null);
 
 /// <summary>Data in batches. Tensors may be made when they are asked for: the caller has a dispose scope open then.</summary>
 public interface IBatches

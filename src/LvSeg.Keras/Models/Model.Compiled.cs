@@ -1,6 +1,7 @@
 using LvSeg.Keras.Compiled;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Kernels.TwoClasses;
+using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Native;
 using static TorchSharp.torch;
@@ -35,15 +36,15 @@ public sealed partial class Model
     }
 
     // Loss, gradient and metrics come of the difference of two scores, without a tensor in between.
-    private TwoClassTerms? TwoClassTerms => OutputShape is { Rank: 3 } && OutputShape[^1] == TwoClassLanes.Classes
-        && _metrics.All(metric => metric is IClassMetric) ? _loss!.TwoClasses : null;
+    private TwoClassTerms? TwoClassTermsOf(Loss loss, IReadOnlyList<Metric> metrics) => OutputShape is { Rank: 3 } && OutputShape[^1] == TwoClassLanes.Classes
+        && metrics.All(metric => metric is IClassMetric) ? loss.TwoClasses : null;
 
     private void CompiledStep(Batch batch)
     {
         CompiledNetwork network = Compiled();
         network.Forward(Checked(batch.Inputs), training: true);
         network.BeginBackward();
-        CompiledMeasure(network, batch, _metrics, gradient: true);
+        CompiledMeasure(network, batch, _loss!, _metrics, gradient: true);
         network.Backward();
         Optimizer.Apply(network.Gradients, network.Workers);
         network.WeightsChanged();
@@ -62,9 +63,9 @@ public sealed partial class Model
         return Compiled().CopyOutput();
     }
 
-    private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, IReadOnlyList<Metric> metrics, bool gradient)
+    private unsafe void CompiledMeasure(CompiledNetwork network, Batch batch, Loss loss, IReadOnlyList<Metric> metrics, bool gradient)
     {
-        if (TwoClassTerms is { } terms)
+        if (TwoClassTermsOf(loss, metrics) is { } terms)
         {
             long[,,] confusion = new long[network.Output.Batch, TwoClassLanes.Classes, TwoClassLanes.Classes];
             double mean = TwoClassLoss.Measure(network.Workers, terms, network.Output.Data, TensorMemory.Bytes(TwoClasses(batch)),
@@ -75,15 +76,15 @@ public sealed partial class Model
         }
         Tensor truth = Truth(batch);
         Tensor scores = Layout.ToInternal(network.Output.DataView).detach().requires_grad_(gradient);
-        Tensor loss = _loss!.Of(truth, scores);
+        Tensor value = loss.Of(truth, scores);
         if (gradient)
         {
-            Tensor slope = autograd.grad([loss], [scores])[0];
+            Tensor slope = autograd.grad([value], [scores])[0];
             network.Output.GradientView.copy_(Layout.ToKeras(slope));
         }
         using var noGradient = no_grad();
         foreach (Metric metric in metrics)
-            metric.Update(truth, scores.detach(), loss.detach());
+            metric.Update(truth, scores.detach(), value.detach());
     }
 
     private Tensor TwoClasses(Batch batch)

@@ -1,4 +1,5 @@
 using LvSeg.Keras.Fit;
+using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using static TorchSharp.torch;
 
@@ -55,14 +56,28 @@ public sealed partial class Model
     /// <param name="each">Sees each batch with its scores, in the order of the computation (see <see cref="Layout"/>); good until it returns.</param>
     /// <param name="stop">Ends the measuring.</param>
     /// <returns><c>loss</c> and the figures of the metrics.</returns>
+    /// <exception cref="InvalidOperationException">The model was not compiled, and no loss is named here.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public IReadOnlyList<MetricValue> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default)
+    public IReadOnlyList<MetricValue> Evaluate(IBatches data, Action<Batch, Tensor>? each = null, CancellationToken stop = default) =>
+        Measure(data, _loss ?? throw NotCompiled(), _metrics, each, stop);
+
+    /// <summary>Measures without learning and without being compiled: the loss is named here. What the model was compiled with, if it was, stays as it is.</summary>
+    /// <param name="data">The data, in its own order.</param>
+    /// <param name="loss">What is measured as <c>loss</c>.</param>
+    /// <param name="metrics">What is counted besides; they themselves count nothing, others of their kind do.</param>
+    /// <param name="each">Sees each batch with its scores, in the order of the computation (see <see cref="Layout"/>); good until it returns.</param>
+    /// <param name="stop">Ends the measuring.</param>
+    /// <returns><c>loss</c> and the figures of the metrics.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public IReadOnlyList<MetricValue> Evaluate(
+        IBatches data, Loss loss, IReadOnlyList<Metric>? metrics = null, Action<Batch, Tensor>? each = null, CancellationToken stop = default) =>
+        Measure(data, loss, [_meanLoss, .. metrics ?? []], each, stop);
+
+    private IReadOnlyList<MetricValue> Measure(IBatches data, Loss loss, IReadOnlyList<Metric> kinds, Action<Batch, Tensor>? each, CancellationToken stop)
     {
-        if (_loss is null)
-            throw NotCompiled();
         Build();
         _compiled?.WeightsChanged();
-        Metric[] metrics = [.. _metrics.Select(metric => metric.Fresh())];
+        Metric[] metrics = [.. kinds.Select(metric => metric.Fresh())];
         try
         {
             using var noGradient = no_grad();
@@ -75,9 +90,9 @@ public sealed partial class Model
                     return [.. metrics.SelectMany(metric => metric.Result())];
                 Tensor scores = IsCompiled ? CompiledForward(batches.Current.Inputs) : Forward(batches.Current.Inputs, training: false);
                 if (IsCompiled)
-                    CompiledMeasure(Compiled(), batches.Current, metrics, gradient: false);
+                    CompiledMeasure(Compiled(), batches.Current, loss, metrics, gradient: false);
                 else
-                    EagerMeasure(batches.Current, scores, metrics);
+                    EagerMeasure(batches.Current, scores, loss, metrics);
                 each?.Invoke(batches.Current, scores);
             }
         }
@@ -134,12 +149,12 @@ public sealed partial class Model
             metric.Update(truth, scores, loss.detach());
     }
 
-    private void EagerMeasure(Batch batch, Tensor scores, IReadOnlyList<Metric> metrics)
+    private void EagerMeasure(Batch batch, Tensor scores, Loss loss, IReadOnlyList<Metric> metrics)
     {
         Tensor truth = Truth(batch);
-        Tensor loss = _loss!.Of(truth, scores);
+        Tensor value = loss.Of(truth, scores);
         foreach (Metric metric in metrics)
-            metric.Update(truth, scores, loss);
+            metric.Update(truth, scores, value);
     }
 
     private Tensor Truth(Batch batch)

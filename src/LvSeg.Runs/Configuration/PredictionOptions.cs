@@ -7,4 +7,7 @@ public sealed record PredictionOptions(bool TestTime = false, bool LargestCompon
 {
     /// <summary>The network's own scores and nothing else.</summary>
     public bool IsPlain => this == new PredictionOptions();
+
+    /// <summary>The same, but for what is said here; null leaves it as it is.</summary>
+    public PredictionOptions With(bool? testTime, bool? largestComponent) => new(testTime ?? TestTime, largestComponent ?? LargestComponent);
 }

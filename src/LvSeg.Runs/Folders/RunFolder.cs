@@ -15,6 +15,15 @@ public sealed partial class RunFolder
     /// <summary>The name of the folder with pictures of a few slices.</summary>
     public const string SlicesName = "slices";
 
+    /// <summary>The name of the file with an evaluation's figures.</summary>
+    public const string EvaluationName = "evaluation.json";
+
+    /// <summary>The name of the file with an evaluation, slice by slice.</summary>
+    public const string CasesName = "cases.csv";
+
+    /// <summary>The name of the file with an evaluation, patient by patient.</summary>
+    public const string PatientsName = "patients.csv";
+
     private RunFolder(string folder, DateTimeOffset started)
     {
         Folder = Path.TrimEndingDirectorySeparator(folder);
@@ -45,13 +54,13 @@ public sealed partial class RunFolder
     public string HistoryFile => In("history.csv");
 
     /// <summary>The last evaluation's figures.</summary>
-    public string EvaluationFile => In("evaluation.json");
+    public string EvaluationFile => In(EvaluationName);
 
     /// <summary>The last evaluation, slice by slice.</summary>
-    public string CasesFile => In("cases.csv");
+    public string CasesFile => In(CasesName);
 
     /// <summary>The last evaluation, patient by patient; there only where patients are known.</summary>
-    public string PatientsFile => In("patients.csv");
+    public string PatientsFile => In(PatientsName);
 
     /// <summary>The folder of the pictures.</summary>
     public string PicturesFolder => In("pictures");
@@ -72,13 +81,13 @@ public sealed partial class RunFolder
     public string CheckpointsFolder => In("checkpoints");
 
     /// <summary>The checkpoint to resume from.</summary>
-    public string LatestCheckpoint => Checkpoint("latest");
+    public string LatestCheckpoint => Checkpoint(CheckpointName.Latest);
 
     /// <summary>The checkpoint of the best epoch.</summary>
-    public string BestCheckpoint => Checkpoint("best");
+    public string BestCheckpoint => Checkpoint(CheckpointName.Best);
 
     /// <summary>The checkpoint of the end; where it is, the run is finished.</summary>
-    public string FinalCheckpoint => Checkpoint("final");
+    public string FinalCheckpoint => Checkpoint(CheckpointName.Final);
 
     /// <summary>True once training has come to its end.</summary>
     public bool IsFinished => File.Exists(FinalCheckpoint);
@@ -86,7 +95,7 @@ public sealed partial class RunFolder
     internal string LockFile => In(".lock");
 
     /// <summary>The path of a checkpoint, whether it exists or not.</summary>
-    /// <param name="name">latest, best or final.</param>
+    /// <param name="name">One of <see cref="CheckpointName"/>.</param>
     public string Checkpoint(string name) => Path.Combine(CheckpointsFolder, name + ".safetensors");
 
     /// <summary>True while a process trains it.</summary>
@@ -104,6 +113,13 @@ public sealed partial class RunFolder
         foreach (string file in leftovers)
             File.Delete(file);
         return leftovers.Length;
+    }
+
+    /// <summary>Makes the folders for checkpoints and pictures where they are missing: copies and archives may leave empty folders out.</summary>
+    public void MakeFolders()
+    {
+        Directory.CreateDirectory(CheckpointsFolder);
+        Directory.CreateDirectory(PicturesFolder);
     }
 
     /// <summary>Makes the folder of a new run, with empty folders for checkpoints and pictures.</summary>
@@ -154,9 +170,7 @@ public sealed partial class RunFolder
         {
             using (started)
                 started.Write(System.Text.Encoding.ASCII.GetBytes(now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) + "\n"));
-            var run = new RunFolder(folder, now);
-            Directory.CreateDirectory(run.CheckpointsFolder);
-            Directory.CreateDirectory(run.PicturesFolder);
+            new RunFolder(folder, now).MakeFolders();
             return true;
         }
         catch

@@ -35,8 +35,9 @@ internal sealed class PreparedBatch
     /// <summary>The slices.</summary>
     public IReadOnlyList<Slice> Slices { get; }
 
-    /// <summary>The tensors, which belong to the dispose scope that is open.</summary>
+    /// <summary>The tensors, which belong to the dispose scope that is open; the slices are its tag.</summary>
     public Batch ToBatch() => new(
         as_tensor(_images, float32).reshape(Slices.Count, _height, _width, 1),
-        as_tensor(_classes, uint8).reshape(Slices.Count, _height, _width));
+        as_tensor(_classes, uint8).reshape(Slices.Count, _height, _width),
+        Slices);
 }

@@ -16,8 +16,8 @@ public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuf
     /// <inheritdoc/>
     public int Steps => (source.Count + batchSize - 1) / batchSize;
 
-    /// <summary>The slices of the batch that was handed out last.</summary>
-    public IReadOnlyList<Slice> Current { get; private set; } = [];
+    /// <summary>The slices of a batch that came from here, in its order.</summary>
+    public static IReadOnlyList<Slice> SlicesOf(Batch batch) => (IReadOnlyList<Slice>)batch.Tag!;
 
     /// <inheritdoc/>
     public IEnumerable<Batch> Epoch(int epoch, int skip = 0)
@@ -28,9 +28,6 @@ public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuf
         if (augmenter is not null)
             slices = slices.Select((slice, place) => augmenter.Apply(slice, epoch, skip * batchSize + place));
         foreach (PreparedBatch batch in Prefetch.Ahead(slices.Chunk(batchSize).Select(chunk => new PreparedBatch(chunk)), Math.Max(1, SlicesAhead / batchSize)))
-        {
-            Current = batch.Slices;
             yield return batch.ToBatch();
-        }
     }
 }

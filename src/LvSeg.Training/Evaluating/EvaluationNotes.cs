@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
@@ -43,10 +44,10 @@ public static class EvaluationNotes
         int slices = measured.Hashes.Count(known.Contains);
         int patients = measured.Patients.Intersect(facts.Patients).Count();
         if (slices > 0)
-            notes.Add($"{slices} of {measured.Count} slices are among those that the checkpoint was trained on: the figures tell how well it learned them, "
+            notes.Add($"{slices} of {Counted.Of(measured.Count, "slice is", "slices are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "
                 + "not how well it does on others.");
         if (patients > 0 && slices < measured.Count)
-            notes.Add($"{patients} of {measured.Patients.Count} patients have slices in the training set too: the figures tell about "
+            notes.Add($"{patients} of {Counted.Of(measured.Patients.Count, "patient has", "patients have")} slices in the training set too: the figures tell about "
                 + "known patients, as the course's do, not about new ones.");
         if (facts.Synthetic && !measured.Synthetic)
             notes.Add("The checkpoint was trained on the synthetic phantom and is measured on other slices.");

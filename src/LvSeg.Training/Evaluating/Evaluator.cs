@@ -4,7 +4,6 @@ using LvSeg.Evaluation;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
-using LvSeg.Keras.Optimizers;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Prediction;
 using static TorchSharp.torch.nn.functional;
@@ -18,7 +17,7 @@ public static class Evaluator
     private const double LeastProbability = 1e-7;
 
     /// <summary>Runs the network on every slice.</summary>
-    /// <param name="model">The network, with its weights.</param>
+    /// <param name="model">The network, with its weights. It need not be compiled; what it was compiled with stays as it is.</param>
     /// <param name="source">The slices; all of the size it takes.</param>
     /// <param name="majority">The training masks' majority, row by row; null where it is not known or has another size.</param>
     /// <param name="spacing">Millimetres a pixel; null where that is not known.</param>
@@ -29,19 +28,18 @@ public static class Evaluator
     public static Measurement Measure(Model model, ISliceSource source, byte[]? majority, double? spacing = null, Action<Slice>? each = null,
         CancellationToken stop = default)
     {
-        model.Compile(new Adam(), new SparseCategoricalCrossentropy(fromLogits: true));
         var tally = new EvaluationTally(majority, spacing);
         var batches = new SliceBatches(source, batchSize: 1);
         bool synthetic = false;
-        IReadOnlyList<MetricValue> figures = model.Evaluate(batches, (_, scores) =>
+        IReadOnlyList<MetricValue> figures = model.Evaluate(batches, new SparseCategoricalCrossentropy(fromLogits: true), each: (batch, scores) =>
         {
-            Slice slice = batches.Current[0];
+            Slice slice = SliceBatches.SlicesOf(batch)[0];
             // Truth values are bytes of 0 and 1.
             tally.Add(slice, PixelCounting.Mask(scores, LeftVentricle).cpu().contiguous().bytes,
                 softmax(scores, Layout.ChannelAxis(scores)).select(Layout.ChannelAxis(scores), LeftVentricle).cpu().contiguous().data<float>().ToArray());
             synthetic |= slice.Synthetic;
             each?.Invoke(slice);
-        }, stop);
+        }, stop: stop);
         return new Measurement(tally, figures[0].Value, synthetic);
     }
 

@@ -35,7 +35,7 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
 
     /// <summary>What is kept with the run.</summary>
     public RunData Facts() => new(Synthetic,
-        Set.Split switch { SplitBy.Patient => "patient", SplitBy.Slice => "slice", _ => null },
+        Set.Split?.Name(),
         SliceSetFacts.Of(Train.Hashes, Train.Majority), SliceSetFacts.Of(Validation.Hashes, Validation.Majority));
 
     /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>

@@ -1,9 +1,9 @@
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Examples;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Evaluation.Tables;
 using LvSeg.Evaluation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
@@ -11,7 +11,6 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Reports.Pages;
 using LvSeg.Reports.Pages.Runs;
-using LvSeg.Reports.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
@@ -126,7 +125,7 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
             int done = from?.State.Epoch ?? 0;
             if (epochs < done || (epochs == done && from!.State.Step > 0))
-                throw new TrainingException($"The run '{folder.Name}' has done {done} epochs already") { Remedy = new AskForMoreEpochs(epochs.Value) };
+                throw new TrainingException($"The run '{folder.Name}' has done {Counted.Of(done, "epoch")} already") { Remedy = new AskForMoreEpochs(epochs.Value) };
             if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
             {
                 @lock.Dispose();
@@ -142,6 +141,7 @@ public sealed partial class TrainingRun : IDisposable
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
             var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
+            folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
             data.Facts().Save(folder.DataFile);
@@ -188,7 +188,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Monitor], Configuration.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport evaluation = Measure(best is null ? "latest" : "best", [.. LossNote(history), .. SplitNote()], measured);
+        EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
         if (Configuration.WeightAverage == 0)
@@ -228,11 +228,11 @@ public sealed partial class TrainingRun : IDisposable
     private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, TrainingData data, ComputeDevice device) => new()
     {
         Network = network,
-        ImageType = Settings.Find("image_type").Read(configuration)!,
+        ImageType = configuration.ImageType.Name(),
         Scale = configuration.Scale,
         Spacing = configuration.Spacing,
         TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
-            data.Set.Split is { } split ? (split == SplitBy.Patient ? "patient" : "slice") : null, configuration.SplitSeed)
+            data.Set.Split?.Name(), configuration.SplitSeed)
         {
             Fold = data.Set.Fold?.Number,
             Folds = data.Set.Fold?.Of,
@@ -280,13 +280,9 @@ public sealed partial class TrainingRun : IDisposable
         var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
         using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
         Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, "val",
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, DatasetPart.Validation.Name(),
             [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
-        // The slices first: where the figures lie, their slices lie too.
-        CaseTable.Write(Folder.CasesFile, measured.Tally.Cases, Configuration.Spacing);
-        PatientTable.Write(Folder.PatientsFile, report.Details!.Patients);
-        report.Save(Folder.EvaluationFile);
-        SliceAlbum.Write(Folder.SlicesFolder, Data.Set.Validation, measured.Tally);
+        EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
         return report;
     }
 }

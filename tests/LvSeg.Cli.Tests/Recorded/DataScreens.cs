@@ -84,6 +84,11 @@ public sealed class DataScreens
     });
 
     [Fact]
+    public void A_path_that_is_of_another_kind_has_its_sentence() => RecordedScreen.AssertSame("data/other-paths", session => session
+        .Do("", () => Pictures.Write("hearts", 2)).Do("", () => Directory.CreateDirectory("folder.tfrecord/x")).Do("", () => BadData.Write("twice/a.train.tfrecord", [])).Do("", () => BadData.Write("twice/a.val.tfrecord", []))
+        .TypeEach("data verify hearts/images/P-00-IM-0001-0000.png", "data inspect hearts/images/P-00-IM-0001-0000.png", "data inspect folder.tfrecord", "data verify folder.tfrecord", "data inspect twice", "data verify twice"));
+
+    [Fact]
     public void Import_writes_pictures_as_records() => RecordedScreen.AssertSame("data/import", session => session
         .Do("", () => Pictures.Write("hearts", 20))
         .Type("data import hearts --output records")

@@ -26,6 +26,8 @@ public sealed class EvalScreens
     [Fact]
     public void Json_stands_alone_on_standard_output_and_notes_beside_it() => RecordedScreen.AssertSameAtAnyWidth("eval/json", Prepared.Run, session => session
         .Replacing(@"\.(\d{4})\d+(?=,?$)", ".$1…")
+        // A pixel more or less is rounding.
+        .Replacing("\"(pixels|predicted_area_px|predicted_area_mm2)\": [1-9][\\d.…]*", "\"$1\": #")
         .Type("eval --json --split all --spacing 1.37"));
 
     [Fact]
@@ -102,6 +104,12 @@ public sealed class EvalScreens
         .Type("eval --run tiny")
         .Do("config.yaml is damaged", () => File.WriteAllText("runs/tiny/config.yaml", "epochs: none\n"))
         .Type("eval --run tiny"));
+
+    [Fact]
+    public void Networks_that_take_slices_of_other_kinds_make_no_ensemble() => RecordedScreen.AssertSame("eval/no-ensemble", Prepared.Run, session => session
+        .Prepare("train --config tiny.yaml --data slices --set scale=512 --epochs 1 --name scaled")
+        .Write("other.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']).Write("header.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'x'])
+        .TypeEach("eval --ensemble --run runs --data slices", "predict slices --ensemble --run runs --output out", "eval --checkpoint other.safetensors", "eval --checkpoint header.safetensors"));
 
     private static void Flip(string file, Index at)
     {

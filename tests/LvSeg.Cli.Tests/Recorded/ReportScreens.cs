@@ -22,7 +22,7 @@ public sealed class ReportScreens
         (string File, string Text)[] faults =
         [
             ("config.yaml", "epochs\n"), ("config.yaml", ""), ("history.csv", "a,b\n"), ("history.csv", "epoch,loss,seconds\nx,1,2\n"), ("history.csv", "epoch,loss,seconds\n1,x,2\n"), ("history.csv", "epoch,loss,seconds\n1\n"),
-            ("evaluation.json", "{"), ("evaluation.json", "{}"), ("cases.csv", "a,b\n"), ("data.json", "null"), ("data.json", "{"), ("slices/slices.csv", "a,b\n"), ("network.yaml", "layers: x\n"),
+            ("evaluation.json", "{"), ("evaluation.json", "{}"), ("cases.csv", "a,b\n"), ("evaluation.json", "[]"), ("slices/slices.csv", ""), ("data.json", "null"), ("data.json", "{"), ("slices/slices.csv", "a,b\n"), ("network.yaml", "layers: x\n"),
         ];
         foreach ((string file, string text) in faults)
         {
@@ -34,6 +34,18 @@ public sealed class ReportScreens
             else
                 session.Write(path, before);
         }
+        string cases = File.ReadAllText("runs/tiny/cases.csv");
+        string[] lines = cases.Split('\n'), cells = lines[1].Split(',');
+        foreach ((int cell, string value) in ((int, string)[])[(2, "1"), (2, "many"), (8, "-1"), (8, "x")])
+        {
+            string[] other = [.. cells];
+            other[cell] = value;
+            session.Write("runs/tiny/cases.csv", string.Join('\n', [lines[0], string.Join(',', other), .. lines[2..]])).Do($"cell {cell + 1} of the first slice in cases.csv is {value}", () => { }).Type("report tiny");
+        }
+        session.Write("runs/tiny/cases.csv", lines[0] + "\n1,2\n").Do("the first slice in cases.csv has two cells", () => { }).Type("report tiny").Write("runs/tiny/cases.csv", cases);
+        string picture = Directory.GetFiles("runs/tiny/slices", "*.png").Order(StringComparer.Ordinal).First();
+        byte[] whole = File.ReadAllBytes(picture);
+        session.Write(picture, "no picture").Do("a picture of a slice is none", () => { }).Type("report tiny").Write(picture, whole);
         foreach (string file in (string[])["config.yaml", "history.csv", "evaluation.json", "cases.csv", "data.json"])
         {
             string path = Path.Combine("runs/tiny", file);

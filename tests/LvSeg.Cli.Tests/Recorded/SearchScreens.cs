@@ -68,11 +68,17 @@ public sealed class SearchScreens
             "search: grid\n", "search: grid\nparameters: 3\n", "search: grid\nparameters: {}\n", "search: [grid]\nparameters:\n  epochs: [1]\n",
             "search: random\nparameters:\n  epoch: [1]\n  epochs: 3\n  batch_size: []\n  seed: [1, 1]\n  learning_rate: [0, none]\n  runs: [a, b]\n  monitor: [val_loss]\n  model: {uniform: [1, 2]}\n  decay_rate: {unifrom: [1, 2]}\n",
             "search: random\nparameters:\n  decay_rate: {uniform: [1]}\n  learning_rate: {log_uniform: [0, 1]}\n  momentum: {uniform: [0.5, 0.1]}\n  weight_decay: {uniform: 3}\n  dice_weight: {uniform: [x, y]}\n  focal_gamma: {uniform: [a: 1, 2]}\n",
+            "search: random\nparameters:\n  dice_weight: {log_uniform: [0, 1]}\n  focal_gamma: {uniform: [null, 1]}\n  seed: {choice: 3}\n",
             "search: grid\nlearning_rate: 0.1\nparameters:\n  learning_rate: [0.1, 0.2]\n", "search: grid\nparameters:\n  learning_rate: {uniform: [0.1, 0.2]}\n",
         ];
         foreach (string file in files)
             session.Write("search.yaml", file).Do(file.TrimEnd('\n').ReplaceLineEndings("\n# "), () => { }).Type("search --config search.yaml");
     });
+
+    [Fact]
+    public void A_study_that_is_damaged_is_refused() => RecordedScreen.AssertSame("search/damaged", _study, session => session
+        .Write("file", "").Write("runs/grid/study.db", "no database")
+        .TypeEach("search --study grid --show", "search --study grid --resume", "report grid", "search --config grid.yaml --data slices --runs file"));
 
     private static Session Times(Session session) => session.Replacing(@"[ \d]\ds(?= *$)", " #s");
 }

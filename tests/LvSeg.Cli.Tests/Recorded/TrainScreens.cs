@@ -139,5 +139,27 @@ public sealed class TrainScreens
         session.Write("mine.yaml", "").TypeEach("train --model mine.yaml --data slices", "train --model none.yaml --data slices");
     });
 
+    [Fact]
+    public void A_layer_that_does_not_fit_is_told_with_what_it_takes() => RecordedScreen.AssertSame("train/layers-that-do-not-fit", Prepared.Slices, session =>
+    {
+        string[] layers =
+        [
+            "{kind: Dense, units: 3}", "{kind: Reshape, target_shape: [3, 5]}", "{kind: Cropping2D, cropping: 40}", "{kind: MaxPooling2D, pool_size: 90, padding: valid}", "{kind: UpSampling2D, size: 100000}",
+            "{kind: GroupNormalization, groups: 2}", "{kind: LayerNormalization, axis: 2}", "{kind: Rescaling, scale: [1, 2]}", "{kind: Rescaling, scale: .inf}", "{kind: Add, inputs: [Conv]}", "{kind: Concatenate, inputs: [Conv, Small]}",
+            "{kind: Add, inputs: [Conv, Small]}", "{kind: Conv2D, filters: 0, kernel_size: 1}", "{kind: ZeroPadding2D, padding: -1}", "{kind: Add, inputs: [Conv, Nobody]}", "{kind: Dropout, rate: 2}",
+        ];
+        foreach (string layer in layers)
+        {
+            session.Write("mine.yaml", Drawing.Replace("  - {name: Scores", $"  - {{name: Small, kind: MaxPooling2D, inputs: [Conv]}}\n  - {{name: Odd, {layer[1..]}\n  - {{name: Scores"))
+                .Do(layer, () => { }).Type("train --model mine.yaml --data slices --device cpu");
+        }
+    });
+
+    [Fact]
+    public void A_training_that_diverges_and_a_folder_of_runs_that_cannot_be_are_told() => RecordedScreen.AssertSame("train/failed", Prepared.Slices, session => session
+        .Write("file", "").Write("runs/hearts/folds.yaml", "folds: none\n").Write("runs/lungs/folds.yaml", "epochs: 3\n")
+        .TypeEach("train --config tiny.yaml --data slices --learning-rate 1e30 --epochs 2 --name diverged", "train --config tiny.yaml --data slices --folds 2 --runs file", "train --resume hearts", "train --resume lungs",
+            "train --config tiny.yaml --data slices,nowhere"));
+
     private static void Change(string file, string from, string to) => File.WriteAllText(file, File.ReadAllText(file).Replace(from, to));
 }

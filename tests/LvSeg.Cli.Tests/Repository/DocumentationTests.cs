@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using LvSeg.Evaluation.Field;
+using LvSeg.Evaluation.Segmentation;
+using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using Xunit;
@@ -44,6 +47,29 @@ public sealed partial class DocumentationTests
                 Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link.Groups["to"].Value)), $"{Path.GetFileName(page)} links to {link.Groups["to"].Value}.");
         }
     }
+
+    [Fact]
+    public void The_page_on_metrics_has_every_figure()
+    {
+        string[] named = [.. Code().Matches(string.Join('\n', Root.Read("docs/metrics.md").Split('\n').Where(line => line.StartsWith('|')))).Select(code => code.Groups["text"].Value)];
+        Assert.Superset(Figures.All.Select(figure => figure.Name).Concat(FieldFigures.All.Select(figure => figure.Name)).ToHashSet(), named.ToHashSet());
+    }
+
+    [Fact]
+    public void The_page_on_networks_has_every_kind_of_layer() =>
+        Assert.All(LayerClass.All, layer => Assert.Contains($"`{layer.Name}`", Root.Read("docs/networks.md")));
+
+    [Fact]
+    public void Every_file_of_the_sources_that_a_page_names_is_there()
+    {
+        string[] pages = [.. Directory.GetFiles(Root.Folder, "*.md"), .. Directory.GetFiles(Path.Combine(Root.Folder, "docs"), "*.md", SearchOption.AllDirectories)];
+        string[] named = [.. pages.SelectMany(page => Code().Matches(File.ReadAllText(page))).Select(code => code.Groups["text"].Value).Where(text => text.StartsWith("src/") || text.StartsWith("tests/"))];
+        Assert.NotEmpty(named);
+        Assert.All(named, path => Assert.True(Path.Exists(Path.Combine(Root.Folder, path)), $"A page names {path}, which is not there."));
+    }
+
+    [GeneratedRegex("`(?<text>[^`\n]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"^\| `(?<key>\w+)` \| `?(?<value>[^`|]+?)`? \|", RegexOptions.Multiline)]
     private static partial Regex KeyRow();

@@ -16,10 +16,7 @@ internal sealed class TinyTraining : IDisposable
 
     public TinyTraining(ulong seed = 1, Optimizer? optimizer = null, params Metric[] metrics)
     {
-        Model = Model.Sequential(new Input(6, 6, 1), [
-            new Conv2D(4, 3, strides: 2, padding: Padding.Same, activation: Activation.Relu),
-            new BatchNormalization(),
-            new Conv2DTranspose(2, 4, strides: 2, padding: Padding.Same)], seed);
+        Model = Network(seed);
         Model.Compile(optimizer ?? new Adam(new ExponentialDecay(0.01, decaySteps: 3, decayRate: 0.8)),
             new SparseCategoricalCrossentropy(fromLogits: true), metrics);
         Model.Build();
@@ -40,6 +37,12 @@ internal sealed class TinyTraining : IDisposable
         new SparseCategoricalAccuracy(),
         new PixelCounting(1, counts => [new MetricValue("found", Enumerable.Range(0, counts.GetLength(0)).Sum(row => counts[row, 0]))]),
     ];
+
+    /// <summary>The network, not compiled.</summary>
+    public static Model Network(ulong seed = 1) => Model.Sequential(new Input(6, 6, 1), [
+        new Conv2D(4, 3, strides: 2, padding: Padding.Same, activation: Activation.Relu),
+        new BatchNormalization(),
+        new Conv2DTranspose(2, 4, strides: 2, padding: Padding.Same)], seed);
 
     /// <summary>All weights and slots, in Keras's order.</summary>
     public float[] State()

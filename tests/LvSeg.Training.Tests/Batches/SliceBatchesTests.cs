@@ -116,7 +116,7 @@ public sealed class SliceBatchesTests
         List<int[]> numbers = [];
         foreach (Batch batch in batches.Epoch(epoch, skip))
         {
-            int[] current = [.. batches.Current.Select(slice => Array.FindIndex(slices, known => known.Name == slice.Name))];
+            int[] current = [.. SliceBatches.SlicesOf(batch).Select(slice => Array.FindIndex(slices, known => known.Name == slice.Name))];
             Assert.Equal(current.SelectMany(i => slices[i].Image), batch.Inputs.data<float>().ToArray());
             numbers.Add(current);
         }

@@ -52,6 +52,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Empty_folders_that_a_copy_left_out_are_made_again()
+    {
+        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Pictures = 1 });
+        RunFolder stopped = _lab.Train("stopped", _lab.Configuration with { Pictures = 1 }, stopAfter: 2);
+        Directory.Delete(stopped.CheckpointsFolder, recursive: true);
+        Directory.Delete(stopped.PicturesFolder, recursive: true);
+        Assert.True(TinyLab.Resume(stopped));
+        AssertSame(whole, stopped);
+        string[] pictures = ["before.png", "epoch-001.png", "final.png"];
+        Assert.Equal(pictures, Directory.GetFiles(stopped.PicturesFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_a_killed_writer_left_is_cleared_away()
     {
         RunFolder run = _lab.Train("r", stopAfter: 2);

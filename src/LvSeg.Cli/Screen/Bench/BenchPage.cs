@@ -1,4 +1,7 @@
 using LvSeg.Benchmarks.Results;
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Screen.Bench;
@@ -12,7 +15,7 @@ internal static class BenchPage
     public static void Print(Terminal terminal, BenchmarkReport report)
     {
         FactList facts = Machine(report.Machine);
-        facts.Add("Figures", $"medians over {report.Rounds} round{(report.Rounds == 1 ? "" : "s")}, the lowest and the highest beside them");
+        facts.Add("Figures", $"medians over {Counted.Of(report.Rounds, "round")}, the lowest and the highest beside them");
         facts.Add("Convolution", $"{Number(report.Peaks.ConvolutionGflops)} GFLOP/s, {(report.Peaks.ConvolutionLayout == "nchw" ? "NCHW" : "channels last")}");
         facts.Add("Product", $"{Number(report.Peaks.MatrixProductGflops)} GFLOP/s");
         facts.Add("Copy", $"{Number(report.Peaks.CopyGbPerS)} GB/s, read and written");
@@ -49,10 +52,10 @@ internal static class BenchPage
     {
         terminal.Ansi.Write(NewTable(terminal, check.Ratios,
             new("ratio", ratio => ratio.Name),
-            new("stored", ratio => $"{ratio.Stored:F3}"),
-            new("now", ratio => $"{ratio.Now:F3}"),
-            new("change", ratio => Change(ratio.Change), WideOnly: true),
-            new("", ratio => ratio.Verdict)));
+            new("stored", ratio => $"{ratio.Stored:F3}", Right: true),
+            new("now", ratio => $"{ratio.Now:F3}", Right: true),
+            new("change", ratio => Change(ratio.Change), Right: true) { From = WideEnough },
+            new("", ratio => ratio.Verdict, Right: true)));
         int bad = check.Ratios.Count(ratio => ratio.Verdict != "held");
         terminal.WriteLine(bad == 0
             ? $"None of {check.Ratios.Count} ratios fell by more than {check.Tolerance:P0}."
@@ -65,66 +68,46 @@ internal static class BenchPage
         Machine(report.Machine).Print(terminal);
         terminal.Ansi.Write(NewTable(terminal, [.. from curve in report.Curves from point in curve.Points select (Curve: curve, Point: point)],
             new("network, against", row => $"{row.Curve.Network} {row.Curve.Against}"),
-            new("", row => $"{row.Point.Value}"),
-            new("ms", row => Short(row.Point.Ms.Median)),
-            new("low-high", row => Range(row.Point.Ms), WideOnly: true),
-            new("predicted ms", row => Short(row.Point.PredictedMs)),
-            new("×predicted", row => $"{row.Point.Ms.Median / row.Point.PredictedMs:F2}")));
+            new("", row => $"{row.Point.Value}", Right: true),
+            new("ms", row => FigureText.Short(row.Point.Ms.Median), Right: true),
+            new("low-high", row => Range(row.Point.Ms), Right: true) { From = WideEnough },
+            new("predicted ms", row => FigureText.Short(row.Point.PredictedMs), Right: true),
+            new("×predicted", row => $"{row.Point.Ms.Median / row.Point.PredictedMs:F2}", Right: true)));
     }
 
     private static FactList Machine(BenchmarkMachine machine)
     {
         var facts = new FactList();
-        facts.Add("Processor", $"{machine.Processor}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, libtorch {machine.Libtorch}");
+        facts.Add("Processor", $"{machine.Processor}, {Counted.Of(machine.Threads, "thread")}, libtorch {machine.Libtorch}");
         return facts;
     }
 
     private static Table Networks(Terminal terminal, BenchmarkReport report)
     {
-        Column<WorkFigures>[] plain =
+        RankedColumn<WorkFigures>[] plain =
         [
-            new("plain", work => work.PlainMs is { } ms ? Short(ms.Median) : "–"),
-            new("×plain", work => work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : "–"),
+            new("plain", work => work.PlainMs is { } ms ? FigureText.Short(ms.Median) : FigureText.None, Right: true),
+            new("×plain", work => work.SpeedupOverPlain is { } ratio ? $"{ratio:F2}" : FigureText.None, Right: true),
         ];
         return NewTable(terminal, report.Networks,
         [
             new("", work => $"{work.Network} {work.Task} {work.Batch}"),
-            new("ms", work => Short(work.Ms.Median)),
-            new("low-high", work => Range(work.Ms), WideOnly: true),
-            new("slices/s", work => Short(work.ImagesPerS), WideOnly: true),
-            new("GFLOP/s", work => work.Gflop > 0 ? Short(work.GflopPerS) : "–"),
-            new("of bound", work => $"{work.FractionOfBound:F2}"),
+            new("ms", work => FigureText.Short(work.Ms.Median), Right: true),
+            new("low-high", work => Range(work.Ms), Right: true) { From = WideEnough },
+            new("slices/s", work => FigureText.Short(work.ImagesPerS), Right: true) { From = WideEnough },
+            new("GFLOP/s", work => work.Gflop > 0 ? FigureText.Short(work.GflopPerS) : FigureText.None, Right: true),
+            new("of bound", work => $"{work.FractionOfBound:F2}", Right: true),
             .. report.Networks.Any(work => work.PlainMs is not null) ? plain : [],
         ]);
     }
 
-    // A column that does not fit would break its numbers in two; so a narrow terminal gets fewer, closer together.
-    private static Table NewTable<T>(Terminal terminal, IReadOnlyList<T> rows, params Column<T>[] columns)
-    {
-        bool narrow = terminal.Width < WideEnough;
-        Column<T>[] shown = [.. columns.Where(column => !(narrow && column.WideOnly))];
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (Column<T> one in shown)
-        {
-            var column = new TableColumn(Markup.Escape(one.Title)) { NoWrap = true };
-            table.AddColumn((one == shown[0] ? column : column.RightAligned()).PadLeft(0).PadRight(narrow ? 0 : 1));
-        }
-        foreach (T row in rows)
-            table.AddRow([.. shown.Select(column => Markup.Escape(column.Cell(row)))]);
-        return table;
-    }
+    // The cells of one machine are wider than another's, so what a narrow terminal leaves out does not depend on them; its columns stand closer together.
+    private static Table NewTable<T>(Terminal terminal, IReadOnlyList<T> rows, params RankedColumn<T>[] columns) =>
+        ColumnTable.Of(terminal.Width, rows, columns, padding: terminal.Width < WideEnough ? 0 : 1, breaks: false);
 
-    private static string Number(Spread spread) => $"{Short(spread.Median)} ({Range(spread)})";
+    private static string Number(Spread spread) => $"{FigureText.Short(spread.Median)} ({Range(spread)})";
 
-    private static string Range(Spread spread) => $"{Short(spread.Low)}-{Short(spread.High)}";
+    private static string Range(Spread spread) => $"{FigureText.Short(spread.Low)}-{FigureText.Short(spread.High)}";
 
-    private static string Short(double value) => value >= 100 ? value.ToString("F0") : value >= 10 ? value.ToString("F1") : value.ToString("F2");
-
-    private static string Change(double? change) => change is { } value ? $"{value * 100:+0.0;-0.0;0.0} %" : "–";
-
-    /// <summary>A column of a table.</summary>
-    /// <param name="Title">Above it.</param>
-    /// <param name="Cell">What it says of a row.</param>
-    /// <param name="WideOnly">Left out on a narrow terminal.</param>
-    private sealed record Column<T>(string Title, Func<T, string> Cell, bool WideOnly = false);
+    private static string Change(double? change) => change is { } value ? $"{value * 100:+0.0;-0.0;0.0} %" : FigureText.None;
 }

@@ -1,3 +1,4 @@
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Lab;
@@ -39,7 +40,7 @@ internal static class LabScreen
         foreach (string title in (string[])["epochs", "accuracy,\nlast", "dice_course,\nlast", "dice_course,\nbest (epoch)", "the course\nprinted"])
             table.AddColumn(new TableColumn(title).RightAligned().PadLeft(1).PadRight(0));
         foreach (LabRow row in results.Rows())
-            table.AddRow(Markup.Escape(row.Title), $"{row.Epochs}", Number(row.Accuracy), Number(row.Dice), row.BestEpoch is { } epoch ? $"{Number(row.BestDice)} ({epoch})" : "–", Markup.Escape(row.Course));
+            table.AddRow(Markup.Escape(row.Title), $"{row.Epochs}", FigureText.Of(row.Accuracy), FigureText.Of(row.Dice), row.BestEpoch is { } epoch ? $"{FigureText.Of(row.BestDice)} ({epoch})" : FigureText.None, Markup.Escape(row.Course));
         terminal.Ansi.Write(table);
         terminal.WriteLine($"The course printed its figures on its own slices. {data?.Note}");
     }
@@ -54,7 +55,7 @@ internal static class LabScreen
         foreach (int run in printed)
             table.AddColumn(new TableColumn(Markup.Escape($"{result.Data.CourseHeading},\n{result.Task.Course[run].Description}")).RightAligned().PadLeft(1).PadRight(0));
         foreach (LabComparison row in rows)
-            table.AddRow([$"{row.Figure}, epoch {row.Epoch}", Number(row.Here), .. printed.Select(run => Number(row.Course[run]))]);
+            table.AddRow([$"{row.Figure}, epoch {row.Epoch}", FigureText.Of(row.Here), .. printed.Select(run => FigureText.Of(row.Course[run]))]);
         terminal.Ansi.Write(table);
     }
 
@@ -62,13 +63,11 @@ internal static class LabScreen
     {
         const string Figure = "val_dice_course";
         EvaluationReport evaluation = result.Evaluation;
-        string best = result.Best is { } row ? $"{Number(row[Figure])} at its best in epoch {row.Epoch}, " : "";
-        terminal.WriteLine($"dice_course on the validation slices: {best}{Number(result.Last[Figure])} after epoch {result.Last.Epoch}. "
-            + $"Beside it: all background {Number(evaluation.Background[Figures.DiceCourse].Value)} with an accuracy of {Number(evaluation.Background[Figures.Accuracy].Value)}, "
-            + $"the majority mask {Number(evaluation.Majority[Figures.DiceCourse].Value)} with {Number(evaluation.Majority[Figures.Accuracy].Value)}.");
+        string best = result.Best is { } row ? $"{FigureText.Of(row[Figure])} at its best in epoch {row.Epoch}, " : "";
+        terminal.WriteLine($"dice_course on the validation slices: {best}{FigureText.Of(result.Last[Figure])} after epoch {result.Last.Epoch}. "
+            + $"Beside it: all background {FigureText.Of(evaluation.Background[Figures.DiceCourse].Value)} with an accuracy of {FigureText.Of(evaluation.Background[Figures.Accuracy].Value)}, "
+            + $"the majority mask {FigureText.Of(evaluation.Majority[Figures.DiceCourse].Value)} with {FigureText.Of(evaluation.Majority[Figures.Accuracy].Value)}.");
         foreach (string note in evaluation.Notes)
             terminal.WriteLine($"Note: {note}");
     }
-
-    private static string Number(double? value) => value is { } number ? number.ToString("F4") : "–";
 }

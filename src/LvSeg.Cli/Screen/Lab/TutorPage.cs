@@ -1,3 +1,4 @@
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Lab.Exercises;

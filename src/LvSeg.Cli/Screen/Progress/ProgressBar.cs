@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
 using LvSeg.Training.Loop;
@@ -16,6 +17,7 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
     private const int EstimateAfter = 20, WarmUp = 3;
 
     private readonly bool _live = terminal.IsLive;
+    private readonly TransientLine _line = new(terminal);
     private long _epochStart, _warm, _drawn;
     private int _firstStep, _stepsSeen;
 
@@ -37,7 +39,8 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
             Estimate(state);
         if (_live && state.Step == state.Steps)
         {
-            terminal.Out.Write("\r\u001b[2K" + Last(state));
+            // The validation has no steps of its own to count.
+            _line.Draw($"{Steps(state.Steps, state.Steps)} validating");
             return;
         }
         // Reading the figures waits for the device, so it is done for the bar alone.
@@ -47,11 +50,10 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
         TimeSpan elapsed = terminal.Clock.GetElapsedTime(_epochStart);
         int done = state.Step - _firstStep;
         double step = elapsed.TotalSeconds / done;
-        int width = terminal.Width - 1;
-        string line = $"{Bar(state.Step, state.Steps, width)} {Milliseconds(step)}/step ETA {Duration(step * (state.Steps - state.Step))}";
+        string line = $"{Steps(state.Step, state.Steps)} {Duration.OfMoment(step)}/step ETA {Duration.Of(step * (state.Steps - state.Step))}";
         foreach (string part in Select(state.RunningFigures(), "").Select(Keras))
-            line += line.Length + 3 + part.Length <= width ? " - " + part : "";
-        terminal.Out.Write($"\r\u001b[2K{(line.Length > width ? line[..width] : line)}");
+            line += line.Length + 3 + part.Length <= _line.Room ? " - " + part : "";
+        _line.Draw(line);
     }
 
     public override void OnEpochEnd(FitState state, EpochResult result)
@@ -59,7 +61,7 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
         TimeSpan elapsed = terminal.Clock.GetElapsedTime(_epochStart);
         int done = Math.Max(1, state.Steps - _firstStep);
         MetricValue[] figures = [.. Select(result.Figures, ""), .. Select(result.Figures, "val_")];
-        string perStep = Milliseconds(elapsed.TotalSeconds / done) + "/step";
+        string perStep = Duration.OfMoment(elapsed.TotalSeconds / done) + "/step";
         if (terminal.IsQuiet)
             return;
         if (!_live)
@@ -68,18 +70,15 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
                 + string.Join("  ", figures.Select(figure => $"{figure.Name} {Value(figure)}")));
             return;
         }
-        terminal.Out.Write("\r\u001b[2K");
-        Wrap($"{Bar(state.Steps, state.Steps, terminal.Width - 1)} {Duration(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
+        _line.Clear();
+        Wrap($"{Steps(state.Steps, state.Steps)} {Duration.Of(elapsed.TotalSeconds)} {perStep}", figures.Select(Keras));
     }
 
     public override void OnInterrupted(FitState state)
     {
         if (_live)
-            terminal.Out.WriteLine();
+            _line.Keep();
     }
-
-    // The validation has no steps of its own to count.
-    private string Last(FitState state) => $"{Bar(state.Steps, state.Steps, terminal.Width - 1)} validating";
 
     private void Estimate(FitState state)
     {
@@ -89,20 +88,18 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
         double validation = (double)(state.Epochs - state.Epoch) * run.Data.Validation.Count / run.Configuration.BatchSize / 3;
         long checkpoints = 3 * 3 * sizeof(float) * run.Model.ParameterCount;
         using var process = Process.GetCurrentProcess();
-        if (_live)
-            terminal.Out.Write("\r\u001b[2K");
-        terminal.Remark($"Estimate after {EstimateAfter} steps: {Duration((left + validation) * step)} to go, "
+        _line.Clear();
+        terminal.Remark($"Estimate after {EstimateAfter} steps: {Duration.Of((left + validation) * step)} to go, "
             + $"{process.PeakWorkingSet64 / 1e9:F1} GB of memory, {checkpoints / 1e6:F0} MB of disk.");
     }
 
     private void Wrap(string line, IEnumerable<string> parts)
     {
-        int width = terminal.Width - 1;
         var text = new StringBuilder(line);
         int length = line.Length;
         foreach (string part in parts)
         {
-            if (length + 3 + part.Length > width)
+            if (length + 3 + part.Length > _line.Room)
             {
                 text.Append("\n   ");
                 length = 3;
@@ -114,12 +111,11 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
     }
 
     // A narrow screen has room for the figures or for the bar.
-    private static string Bar(int step, int steps, int width)
+    private string Steps(int step, int steps)
     {
-        int length = width >= 90 ? 20 : width >= 76 ? 8 : 0;
-        int filled = (int)((long)step * length / Math.Max(steps, 1));
+        int length = _line.Room >= 90 ? Bar.Length : _line.Room >= 76 ? 8 : 0;
         string count = $"{step.ToString().PadLeft(steps.ToString().Length)}/{steps}";
-        return length == 0 ? count : $"{count} [{new string('=', filled)}{new string('.', length - filled)}]";
+        return length == 0 ? count : $"{count} {Bar.Of(step, steps, length)}";
     }
 
     private static IEnumerable<MetricValue> Select(IReadOnlyList<MetricValue> figures, string prefix) =>
@@ -127,12 +123,5 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
 
     private static string Keras(MetricValue figure) => $"{figure.Name}: {Value(figure)}";
 
-    private static string Value(MetricValue figure) => figure.Value is { } value ? value.ToString("F4") : "undefined";
-
-    private static string Milliseconds(double seconds) => seconds >= 1 ? $"{seconds:F1}s" : $"{seconds * 1000:F0}ms";
-
-    private static string Duration(double seconds) =>
-        seconds < 60 ? $"{seconds:F0}s"
-        : seconds < 3600 ? $"{(int)seconds / 60}m{(int)seconds % 60:D2}s"
-        : $"{(int)seconds / 3600}h{(int)seconds / 60 % 60:D2}m";
+    private static string Value(MetricValue figure) => FigureText.Of(figure.Value, none: "undefined");
 }

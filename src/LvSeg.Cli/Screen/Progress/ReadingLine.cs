@@ -9,9 +9,9 @@ namespace LvSeg.Cli.Screen.Progress;
 /// <param name="total">How many there are; null where that is not known.</param>
 internal sealed class ReadingLine(Terminal terminal, string done = "read and checked", int? total = null) : IDisposable
 {
-    private const int BarLength = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Redraw = TimeSpan.FromMilliseconds(100);
     private readonly long _start = terminal.Clock.GetTimestamp();
+    private readonly TransientLine _line = new(terminal);
     private long _drawn;
 
     /// <summary>Takes the number of slices so far.</summary>
@@ -21,21 +21,9 @@ internal sealed class ReadingLine(Terminal terminal, string done = "read and che
         if (!terminal.IsLive || terminal.Clock.GetElapsedTime(_start) < Patience || terminal.Clock.GetElapsedTime(_drawn, now) < Redraw)
             return;
         _drawn = now;
-        string count = total is { } all ? $"{Bar(slices, all)} {slices:N0}/{all:N0}" : $"{slices:N0}";
-        string line = $"{count} slices {done}";
-        terminal.Out.Write($"\r\u001b[2K{(line.Length < terminal.Width ? line : line[..(terminal.Width - 1)])}");
+        string count = total is { } all ? $"{Bar.Of(slices, all)} {slices:N0}/{all:N0}" : $"{slices:N0}";
+        _line.Draw($"{count} slices {done}");
     }
 
-    public void Dispose()
-    {
-        if (_drawn > 0)
-            terminal.Out.Write("\r\u001b[2K");
-        _drawn = 0;
-    }
-
-    private static string Bar(int slices, int all)
-    {
-        int filled = (int)Math.Min(BarLength, (long)slices * BarLength / Math.Max(all, 1));
-        return $"[{new string('=', filled)}{new string('.', BarLength - filled)}]";
-    }
+    public void Dispose() => _line.Clear();
 }

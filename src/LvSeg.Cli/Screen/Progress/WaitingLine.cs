@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Words;
+
 namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>
@@ -9,16 +11,18 @@ internal sealed class WaitingLine : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Lock _drawing = new();
     private readonly Terminal _terminal;
+    private readonly TransientLine _line;
     private readonly string _what;
     private readonly long _start;
     private readonly ITimer? _timer;
-    private bool _drawn, _over;
+    private bool _over;
 
     /// <param name="terminal">Where it is shown.</param>
     /// <param name="what">What is done, such as <c>reading the checkpoint</c>.</param>
     public WaitingLine(Terminal terminal, string what)
     {
         _terminal = terminal;
+        _line = new TransientLine(terminal);
         _what = what;
         _start = terminal.Clock.GetTimestamp();
         if (terminal.IsLive)
@@ -30,9 +34,7 @@ internal sealed class WaitingLine : IDisposable
         _timer?.Dispose();
         lock (_drawing)
         {
-            if (_drawn)
-                _terminal.Out.Write("\r\u001b[2K");
-            _drawn = false;
+            _line.Clear();
             _over = true;
         }
     }
@@ -41,11 +43,8 @@ internal sealed class WaitingLine : IDisposable
     {
         lock (_drawing)
         {
-            if (_over)
-                return;
-            _drawn = true;
-            string line = $"{_what}, {_terminal.Clock.GetElapsedTime(_start).TotalSeconds:F0}s";
-            _terminal.Out.Write($"\r\u001b[2K{(line.Length < _terminal.Width ? line : line[..(_terminal.Width - 1)])}");
+            if (!_over)
+                _line.Draw($"{_what}, {Duration.InSeconds(_terminal.Clock.GetElapsedTime(_start))}");
         }
     }
 }

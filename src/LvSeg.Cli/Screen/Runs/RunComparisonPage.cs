@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Records;
 using Spectre.Console;
 
@@ -66,7 +68,7 @@ internal static class RunComparisonPage
             return;
         }
         string monitor = leader.Monitor!;
-        terminal.WriteLine($"The best {monitor} is of {leader.Folder.Name}: {RunWords.Figure(leader.Best![monitor])} at epoch {leader.Best.Epoch}, "
-            + $"{RunWords.Figure(leader.Last![monitor])} in its last. Some hundredths between two trainings of one recipe are chance.");
+        terminal.WriteLine($"The best {monitor} is of {leader.Folder.Name}: {FigureText.Of(leader.Best![monitor])} at epoch {leader.Best.Epoch}, "
+            + $"{FigureText.Of(leader.Last![monitor])} in its last. Some hundredths between two trainings of one recipe are chance.");
     }
 }

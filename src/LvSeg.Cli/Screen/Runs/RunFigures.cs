@@ -1,3 +1,4 @@
+using LvSeg.Cli.Screen.Tables;
 using LvSeg.Runs.Folders;
 
 

@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using LvSeg.Data.Files;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
@@ -8,77 +9,40 @@ using LvSeg.Runs.Studies;
 namespace LvSeg.Cli.Screen.Runs;
 
 /// <summary>What <c>runs list --json</c> prints: <c>runs</c>, <c>studies</c> and <c>cross_validations</c>, the newest first; what is not known is null.</summary>
-internal static class RunListJson
+internal sealed record RunListJson(IEnumerable<ListedRun> Runs, IEnumerable<ListedStudy> Studies, IEnumerable<ListedFolds> CrossValidations)
 {
+    private static readonly RunListContext Context = new(new JsonSerializerOptions(RunListContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>The list as JSON, keys in a fixed order.</summary>
     public static string Of(IReadOnlyList<RunRecord> runs, IReadOnlyList<StudyFolder> studies, IReadOnlyList<CrossValidation> crossValidations)
     {
-        using var buffer = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("runs");
-            foreach (RunRecord run in runs)
-                Write(json, run);
-            json.WriteEndArray();
-            json.WriteStartArray("studies");
-            foreach (StudyFolder study in studies)
-            {
-                json.WriteStartObject();
-                json.WriteString("study", study.Name);
-                json.WriteString("folder", study.Folder);
-                json.WriteNumber("runs", study.Runs.Count);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("cross_validations");
-            foreach (CrossValidation folds in crossValidations)
-            {
-                json.WriteStartObject();
-                json.WriteString("cross_validation", folds.Name);
-                json.WriteString("folder", folds.Folder);
-                json.WriteNumber("folds", folds.Folds);
-                json.WriteNumber("finished", folds.Finished);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
-
-    private static void Write(Utf8JsonWriter json, RunRecord run)
-    {
-        json.WriteStartObject();
-        json.WriteString("run", run.Folder.Name);
-        json.WriteString("folder", run.Folder.Folder);
-        if (run.Folder.Started == DateTimeOffset.MinValue)
-            json.WriteNull("started");
-        else
-            json.WriteString("started", run.Folder.Started);
-        json.WriteString("state", run.State.ToString().ToLowerInvariant());
-        json.WriteString("model", run.Configuration is null ? null : RunWords.Network(run));
-        json.WriteString("data", run.Configuration?.Data);
-        if (run.Synthetic is { } synthetic)
-            json.WriteBoolean("synthetic_phantom", synthetic);
-        else
-            json.WriteNull("synthetic_phantom");
-        json.WriteNumber("epochs_done", run.EpochsDone);
-        WriteNumber(json, "epochs", run.Configuration?.Epochs);
-        json.WriteString("monitor", run.Monitor);
-        WriteNumber(json, "best", run.Monitor is { } best ? run.Best?[best] : null);
-        WriteNumber(json, "best_epoch", run.Best?.Epoch);
-        WriteNumber(json, "last", run.Monitor is { } last ? run.Last?[last] : null);
-        json.WriteString("fault", run.Fault);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string key, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(key, number);
-        else
-            json.WriteNull(key);
+        var list = new RunListJson(
+            runs.Select(ListedRun.Of),
+            studies.Select(study => new ListedStudy(study.Name, study.Folder, study.Runs.Count)),
+            crossValidations.Select(folds => new ListedFolds(folds.Name, folds.Folder, folds.Folds, folds.Finished)));
+        return JsonSerializer.Serialize(list, Context.RunListJson) + "\n";
     }
 }
+
+/// <summary>A run.</summary>
+internal sealed record ListedRun(
+    string Run, string Folder, DateTimeOffset? Started, string State, string? Model, string? Data, bool? SyntheticPhantom, int EpochsDone, int? Epochs,
+    string? Monitor, double? Best, int? BestEpoch, double? Last, string? Fault)
+{
+    /// <summary>What is listed of a run.</summary>
+    public static ListedRun Of(RunRecord run) => new(
+        run.Folder.Name, run.Folder.Folder, run.Folder.Started == DateTimeOffset.MinValue ? null : run.Folder.Started, run.State.ToString().ToLowerInvariant(),
+        run.Configuration is null ? null : RunWords.Network(run), run.Configuration?.Data, run.Synthetic, run.EpochsDone, run.Configuration?.Epochs,
+        run.Monitor, run.Monitor is { } best ? run.Best?[best] : null, run.Best?.Epoch, run.Monitor is { } last ? run.Last?[last] : null, run.Fault);
+}
+
+/// <summary>A study.</summary>
+internal sealed record ListedStudy(string Study, string Folder, int Runs);
+
+/// <summary>A cross-validation.</summary>
+internal sealed record ListedFolds(string CrossValidation, string Folder, int Folds, int Finished);
+
+/// <summary>How the list is written.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(FiniteNumber)])]
+[JsonSerializable(typeof(RunListJson))]
+internal sealed partial class RunListContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
@@ -38,7 +40,7 @@ internal static class RunListPage
     private static void PrintRuns(Terminal terminal, IReadOnlyList<RunRecord> runs)
     {
         string[] monitors = [.. runs.Select(run => run.Monitor).OfType<string>().Distinct()];
-        RankedColumn<RunRecord>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? RunWords.None, Rank: 5)] : [];
+        RankedColumn<RunRecord>[] figure = monitors.Length > 1 ? [new("figure", run => run.Monitor ?? FigureText.None, Rank: 5)] : [];
         ColumnTable.Print(terminal, runs,
         [
             new("run", run => run.Folder.Name),
@@ -47,9 +49,9 @@ internal static class RunListPage
             new("state", RunWords.State, Rank: 3),
             new("epochs", RunWords.Epochs, Rank: 2, Right: true),
             .. figure,
-            new("best", run => RunWords.Figure(run.Monitor is { } monitor ? run.Best?[monitor] : null), Rank: 1, Right: true),
-            new("at", run => run.Best is { } best ? best.Epoch.ToString() : RunWords.None, Rank: 6, Right: true),
-            new("last", run => RunWords.Figure(run.Monitor is { } monitor ? run.Last?[monitor] : null), Rank: 6, Right: true),
+            new("best", run => FigureText.Of(run.Monitor is { } monitor ? run.Best?[monitor] : null), Rank: 1, Right: true),
+            new("at", run => run.Best is { } best ? best.Epoch.ToString() : FigureText.None, Rank: 6, Right: true),
+            new("last", run => FigureText.Of(run.Monitor is { } monitor ? run.Last?[monitor] : null), Rank: 6, Right: true),
         ]);
         if (monitors.Length == 1)
             terminal.WriteLine($"best, at and last: the best {monitors[0]}, its epoch, and the last epoch's.");

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
@@ -7,8 +9,6 @@ namespace LvSeg.Cli.Screen.Runs;
 /// <summary>What <c>runs show</c> shows.</summary>
 internal static class RunPage
 {
-    private static readonly string[] Checkpoints = ["best", "latest", "final"];
-
     /// <summary>Prints what a run is, came to and left, and how to go on.</summary>
     public static void Print(Terminal terminal, RunRecord run)
     {
@@ -30,7 +30,7 @@ internal static class RunPage
         facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{TimeZoneInfo.ConvertTime(run.Folder.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm:ss}");
         facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         facts.Add("Network", RunWords.Network(run));
-        facts.Add("Data", (run.Configuration?.Data ?? RunWords.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
+        facts.Add("Data", (run.Configuration?.Data ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.TrainedOn is { } data)
             facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));
@@ -70,7 +70,7 @@ internal static class RunPage
     private static void PrintFiles(Terminal terminal, RunFolder run)
     {
         var files = new FactList();
-        string[] checkpoints = [.. Checkpoints.Where(name => File.Exists(run.Checkpoint(name)))];
+        string[] checkpoints = [.. CheckpointName.All.Where(name => File.Exists(run.Checkpoint(name)))];
         files.Add("Files", checkpoints.Length == 0 ? "no checkpoint yet" : $"checkpoints {string.Join(", ", checkpoints)}");
         string[] others = [.. Directory.EnumerateFileSystemEntries(run.Folder).Select(path => Path.GetFileName(path))
             .Where(name => !name.StartsWith('.') && name is not ("started" or "checkpoints")).Order(StringComparer.Ordinal)];

@@ -1,3 +1,4 @@
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data.Datasets;
 using LvSeg.Runs.Records;
 
@@ -7,9 +8,6 @@ namespace LvSeg.Cli.Screen.Runs;
 /// <summary>What a run's facts are called on the screen.</summary>
 internal static class RunWords
 {
-    /// <summary>What stands for a value that is not there.</summary>
-    public const string None = "–";
-
     /// <summary>Where a run stands.</summary>
     public static string State(RunRecord run) => run.Fault is not null ? "damaged" : run.State switch
     {
@@ -19,22 +17,18 @@ internal static class RunWords
     };
 
     /// <summary>The network's name.</summary>
-    public static string Network(RunRecord run) =>
-        run.Network ?? None;
+    public static string Network(RunRecord run) => run.Network ?? FigureText.None;
 
     /// <summary>The name of the data's folder, and whether it is the phantom.</summary>
     public static string Data(RunRecord run)
     {
         string phantom = run.Synthetic == true ? "synthetic phantom" : "";
         if (run.Configuration?.Data is not { } path)
-            return phantom.Length > 0 ? phantom : None;
+            return phantom.Length > 0 ? phantom : FigureText.None;
         string name = string.Join(" + ", DataPaths.Each(path).Select(one => Path.GetFileName(Path.TrimEndingDirectorySeparator(one))));
         return phantom.Length == 0 ? name : name == "phantom" ? phantom : $"{name} ({phantom})";
     }
 
     /// <summary>Epochs done of those asked for.</summary>
     public static string Epochs(RunRecord run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Epochs : "?")}";
-
-    /// <summary>A figure.</summary>
-    public static string Figure(double? value) => value is { } number ? number.ToString("F4") : None;
 }

@@ -1,3 +1,5 @@
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
@@ -20,13 +22,13 @@ internal static class SearchPage
         Line(terminal, "Search", plan.Search switch
         {
             SearchKind.Grid => $"grid, {trials.Count} of {plan.Combinations} combinations",
-            SearchKind.Halving => $"random, {trials.Count} trials; after {plan.MinEpochs} epochs, and {plan.Eta} times as many, and so on, one in {plan.Eta} goes on",
-            _ => $"random, {trials.Count} trials",
-        } + (ended > 0 ? $"; {ended} have ended" : ""));
+            SearchKind.Halving => $"random, {Counted.Of(trials.Count, "trial")}; after {Counted.Of(plan.MinEpochs, "epoch")}, and {plan.Eta} times as many, and so on, one in {plan.Eta} goes on",
+            _ => $"random, {Counted.Of(trials.Count, "trial")}",
+        } + (ended > 0 ? $"; {Counted.Of(ended, "has", "have")} ended" : ""));
         Line(terminal, "Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
         Line(terminal, "Model", plan.Searches("model") ? "searched" : NetworkKinds.NameOf(plan.Configuration.Model));
         Line(terminal, "Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
-        Line(terminal, "Work", $"{workers} worker{(workers == 1 ? "" : "s")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {count} thread{(count == 1 ? "" : "s")}" : "")}; logs in {study.LogsFolder}");
+        Line(terminal, "Work", $"{Counted.Of(workers, "worker")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {Counted.Of(count, "thread")}" : "")}; logs in {study.LogsFolder}");
         terminal.Out.WriteLine();
     }
 
@@ -65,8 +67,8 @@ internal static class SearchPage
             return;
         }
         string word = MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest";
-        string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {lastValue:F4}" : "";
-        terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {value:F4} at epoch {result.BestEpoch}{last}.");
+        string last = best.Epochs[^1] is { } lastValue ? $"; after its last epoch, {best.Epochs.Count}, it was {FigureText.Of(lastValue)}" : "";
+        terminal.WriteLine($"Best is trial {best.Number} with the {word} {monitor}, {FigureText.Of(value)} at epoch {result.BestEpoch}{last}.");
         terminal.WriteLine($"A trial was chosen of {trials.Count(trial => trial.Epochs.Count > 0)}, and an epoch of it, on the slices that the figure is about: it flatters. Other seeds tell by how much.");
         terminal.WriteLine($"The same training again: lvseg train --config {RunCommand.Quoted(Path.Combine(run, "config.yaml"))}; with other first weights, --seed 2 behind it.");
         terminal.WriteLine($"All of it lies in {study.Folder}: every trial is a run, such as lvseg eval --run {RunCommand.Quoted(run)}");

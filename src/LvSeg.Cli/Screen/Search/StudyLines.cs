@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
@@ -19,7 +20,7 @@ internal sealed class StudyLines(Terminal terminal, Study study) : SearchWatcher
         if (terminal.Clock.GetElapsedTime(_spoken) < Silence)
             return;
         string running = string.Join("; ", trials.Where(trial => trial.Worker is not null).Select(_table.Line));
-        Say($"{trials.Count(trial => trial.HasEnded)} of {trials.Count} trials ended. {running}");
+        Say($"{trials.Count(trial => trial.HasEnded)} of {Counted.Of(trials.Count, "trial")} ended. {running}");
     }
 
     private void Say(string line)

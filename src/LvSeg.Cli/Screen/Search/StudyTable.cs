@@ -1,4 +1,7 @@
 using System.Globalization;
+using LvSeg.Cli.Screen.Tables;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
@@ -11,7 +14,7 @@ namespace LvSeg.Cli.Screen.Search;
 /// <param name="clock">Tells how long trials have been under way.</param>
 internal sealed class StudyTable(Study study, TimeProvider clock)
 {
-    private const int Padding = 2, Border = 1;
+    private const int Padding = 2;
 
     /// <summary>The table of the trials that have begun.</summary>
     /// <param name="trials">All trials.</param>
@@ -22,14 +25,8 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
         Trial[] shown = [.. InOrder(trials.Where(trial => trial.State != TrialState.Waiting))];
         int waiting = trials.Count - shown.Length, hidden = Math.Max(0, shown.Length - rows);
         shown = shown[..^hidden];
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(Title(trials))) };
-        foreach (Column column in Fitting(shown, width))
-        {
-            var head = new TableColumn(Markup.Escape(column.Title)).NoWrap().PadLeft(0).PadRight(Padding);
-            table.AddColumn(column.IsNumber ? head.RightAligned() : head);
-        }
-        foreach (Trial trial in shown)
-            table.AddRow([.. Fitting(shown, width).Select(column => Markup.Escape(column.Text(trial)))]);
+        Table table = ColumnTable.Of(width, shown, Columns(shown), Padding, breaks: false);
+        table.Title = new TableTitle(Markup.Escape(Title(trials)));
         string rest = string.Join(", ", new[] { hidden > 0 ? $"{hidden} more" : "", waiting > 0 ? $"{waiting} waiting" : "" }.Where(part => part.Length > 0));
         return rest.Length > 0 ? table.Caption(rest) : table;
     }
@@ -39,8 +36,8 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     {
         TrialResult result = ResultOf(trial);
         string values = string.Join(", ", trial.Values.Select(value => $"{value.Key} {value.Value}"));
-        string best = result.Best is { } value ? $"{study.Plan.Configuration.Monitor} {Figure(value)} at epoch {result.BestEpoch}" : $"no {study.Plan.Configuration.Monitor}";
-        return $"trial {trial.Number} {Word(trial.State)} after {trial.Epochs.Count} of {EpochsOf(trial)} epochs: {best}; {values}{(trial.Message is { } why ? $". {why}" : "")}";
+        string best = result.Best is { } value ? $"{study.Plan.Configuration.Monitor} {FigureText.Of(value)} at epoch {result.BestEpoch}" : $"no {study.Plan.Configuration.Monitor}";
+        return $"trial {trial.Number} {Word(trial.State)} after {trial.Epochs.Count} of {Counted.Of(EpochsOf(trial), "epoch")}: {best}; {values}{(trial.Message is { } why ? $". {why}" : "")}";
     }
 
     /// <summary>The best trials first, those without a figure at the end.</summary>
@@ -52,48 +49,29 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     public TrialResult ResultOf(Trial trial) => study.ResultOf(trial);
 
     private string Title(IReadOnlyList<Trial> trials) =>
-        $"{study.Name}: {study.Plan.Configuration.Monitor}, {trials.Count(trial => trial.HasEnded)} of {trials.Count} trials ended{(study.Store.Synthetic ? " (synthetic phantom)" : "")}";
+        $"{study.Name}: {study.Plan.Configuration.Monitor}, {trials.Count(trial => trial.HasEnded)} of {Counted.Of(trials.Count, "trial")} ended{(study.Store.Synthetic ? " (synthetic phantom)" : "")}";
 
-    // The columns that fit, in the order of the table; the later ones of the list go first.
-    private List<Column> Fitting(IReadOnlyList<Trial> shown, int width)
+    private IReadOnlyList<RankedColumn<Trial>> Columns(IReadOnlyList<Trial> shown)
     {
-        Column[] all =
+        const int First = 4;
+        string[] parameters = [.. study.Plan.Parameters.Select(parameter => parameter.Key).Where(key => key != "epochs")];
+        return
         [
-            new("trial", trial => trial.Number.ToString(CultureInfo.InvariantCulture), true, 0),
-            new("state", trial => Word(trial.State), false, 2),
-            new("best", trial => ResultOf(trial).Best is { } best ? Figure(best) : "–", true, 1),
-            new("best epoch", trial => ResultOf(trial).BestEpoch?.ToString(CultureInfo.InvariantCulture) ?? "–", true, 5),
-            new("epochs", trial => $"{trial.Epochs.Count}/{EpochsOf(trial)}", true, 3),
-            .. study.Plan.Parameters.Where(parameter => parameter.Key != "epochs").Select(parameter =>
-                new Column(parameter.Key, trial => trial.Values[parameter.Key], shown.All(trial => double.TryParse(trial.Values[parameter.Key], CultureInfo.InvariantCulture, out _)), 4)),
-            new("time", Time, true, 6),
+            new("trial", trial => $"{trial.Number}", Right: true),
+            new("state", trial => Word(trial.State), Rank: 2),
+            new("best", trial => FigureText.Of(ResultOf(trial).Best), Rank: 1, Right: true),
+            new("best epoch", trial => ResultOf(trial).BestEpoch?.ToString() ?? FigureText.None, Rank: First + parameters.Length, Right: true),
+            new("epochs", trial => $"{trial.Epochs.Count}/{EpochsOf(trial)}", Rank: 3, Right: true),
+            .. parameters.Select((key, i) => new RankedColumn<Trial>(key, trial => trial.Values[key], Rank: First + i, Right: shown.All(trial => IsNumber(trial.Values[key])))),
+            new("time", Time, Rank: First + 1 + parameters.Length, Right: true),
         ];
-        List<Column> fitting = [];
-        int room = width - Border;
-        foreach (Column column in all.OrderBy(column => column.Rank))
-        {
-            int needed = Padding + Border + shown.Select(trial => column.Text(trial).Length).Append(column.Title.Length).Max();
-            if (needed > room)
-                break;
-            room -= needed;
-            fitting.Add(column);
-        }
-        return [.. all.Where(fitting.Contains)];
     }
+
+    private static bool IsNumber(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private int EpochsOf(Trial trial) => study.Plan.ConfigurationOf(trial.Values).Epochs;
 
-    private string Time(Trial trial)
-    {
-        if (trial.Begun is not { } begun)
-            return "–";
-        TimeSpan time = (trial.Ended ?? clock.GetUtcNow()) - begun;
-        return time.TotalSeconds < 60 ? $"{time.Seconds}s" : time.TotalHours < 1 ? $"{time.Minutes}m{time.Seconds:D2}s" : $"{(int)time.TotalHours}h{time.Minutes:D2}m";
-    }
+    private string Time(Trial trial) => trial.Begun is { } begun ? Duration.Of((trial.Ended ?? clock.GetUtcNow()) - begun) : FigureText.None;
 
     private static string Word(TrialState state) => state.ToString().ToLowerInvariant();
-
-    private static string Figure(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
-
-    private sealed record Column(string Title, Func<Trial, string> Text, bool IsNumber, int Rank);
 }

@@ -26,7 +26,7 @@ internal static class Suggestions
         Named(context, folder => StudyFolder.All(folder).Select(study => study.Name));
 
     /// <summary>The words that <c>--checkpoint</c> takes.</summary>
-    public static IEnumerable<string> Checkpoints(CompletionContext context) => ["best", "latest", "final"];
+    public static IEnumerable<string> Checkpoints(CompletionContext context) => CheckpointName.All;
 
     /// <summary>Every key of the configuration, with its '='.</summary>
     public static IEnumerable<string> Keys(CompletionContext context) => Settings.All.Select(setting => setting.Key + "=");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
@@ -33,10 +34,7 @@ internal static class DataInspectVerb
     /// <exception cref="DataException">There is none.</exception>
     public static string Default(Terminal terminal)
     {
-        string? named = Environment.GetEnvironmentVariable(DefaultData.Variable);
-        string folder = DefaultData.Find(named);
-        if (string.IsNullOrEmpty(named) && !Dataset.IsIn(folder))
-            throw new DataException("There is no data here: neither in data nor in data/phantom. Name a folder, or make the phantom with: lvseg data phantom");
+        string folder = DefaultData.FindExisting();
         terminal.Note($"No data was named: {folder} is taken.");
         return folder;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
@@ -63,7 +64,7 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
         if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
             terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
-        terminal.Out.WriteLine($"{path}: {sound.Count:N0} {(sound.Count == 1 ? "slice is" : "slices are")} sound, {bad.Count:N0} {(bad.Count == 1 ? "fault was" : "faults were")} found.");
+        terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;
     }
 }

@@ -1,6 +1,5 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
-using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
 using LvSeg.Data.Slices;
 
@@ -14,19 +13,11 @@ internal static class PhantomFiles
     /// <exception cref="OperationCanceledException">It was asked to stop; nothing was written.</exception>
     public static (int Train, int Validation) Make(Terminal terminal, string folder, PhantomOptions options, CancellationToken stop)
     {
-        List<Slice> drawn = [];
+        IReadOnlyList<Slice> train, validation;
         using (var drawing = new ReadingLine(terminal, "drawn", options.Slices))
-        {
-            foreach (Slice slice in PhantomSet.Generate(options))
-            {
-                stop.ThrowIfCancellationRequested();
-                drawn.Add(slice);
-                drawing.Report(drawn.Count);
-            }
-        }
-        (IReadOnlyList<Slice> train, IReadOnlyList<Slice> validation) = PhantomSet.Split(drawn, options.Seed);
+            (train, validation) = PhantomSet.GenerateSplit(options, drawing.Report, stop);
         using var writing = new WaitingLine(terminal, $"writing {folder}");
-        RecordSet.Write(folder, "phantom", train, validation);
+        PhantomSet.Write(folder, train, validation);
         return (train.Count, validation.Count);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Runs;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folds;
@@ -22,7 +23,7 @@ internal static class RunsListVerb
         command.SetAction(parse =>
         {
             string folder = settings.Apply(parse, new RunConfiguration()).Runs;
-            if (settings.Given(parse).Any() && !Directory.Exists(folder))
+            if (settings.Given(parse).All.Count > 0 && !Directory.Exists(folder))
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
             IReadOnlyList<RunRecord> runs = RunRecord.SummarizeAll(folder);
             IReadOnlyList<StudyFolder> studies = StudyFolder.All(folder);

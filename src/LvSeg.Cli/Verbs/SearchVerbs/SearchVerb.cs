@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
@@ -50,7 +51,7 @@ internal static class SearchVerb
 
             if (plan is not null)
             {
-                RefuseSearched(plan, [.. assignments.Select(assignment => assignment.Split('=')[0].Trim()), .. settings.Given(parse).Select(option => option[2..].Replace('-', '_'))]);
+                RefuseSearched(plan, [.. assignments.Select(assignment => assignment.Split('=')[0].Trim()), .. settings.Given(parse).All]);
                 plan = plan with { Configuration = given, Trials = TrialsOf(plan, parse.GetValue(trials)) };
             }
             else if (!isResume)
@@ -88,7 +89,7 @@ internal static class SearchVerb
         try
         {
             if (trials < study.Store.Trials().Count)
-                terminal.Note($"The study '{study.Name}' has {study.Store.Trials().Count} trials already; none is taken away.");
+                terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
             if (!DataKeys.Any(study.Plan.Searches) && !study.Store.Trials().All(trial => trial.HasEnded))
                 Read(terminal, study.Plan.Configuration);
             return study;
@@ -121,7 +122,7 @@ internal static class SearchVerb
         if (study.Store.Trials().All(trial => trial.HasEnded))
         {
             int count = study.Store.Trials().Count;
-            terminal.WriteLine($"All {count} trials of the study '{study.Name}' have ended. " + (count >= study.Plan.Combinations
+            terminal.WriteLine($"{(count == 1 ? $"The trial of the study '{study.Name}' has" : $"All {count} trials of the study '{study.Name}' have")} ended. " + (count >= study.Plan.Combinations
                 ? "They are all combinations of the grid."
                 : $"More of them: lvseg search --study {RunCommand.Quoted(study.Name)} --resume --trials N{RunCommand.RunsOption(study)}"));
             return Exits.Done;
@@ -159,7 +160,7 @@ internal static class SearchVerb
 
     private static void RefuseBeside(ParseResult parse, Option word, SettingOptions settings, IEnumerable<Option> others)
     {
-        string[] refused = [.. settings.Given(parse).Except(["--runs"]), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        string[] refused = [.. settings.Given(parse).OptionsBeside("runs"), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
         if (refused.Length > 0)
             throw new ConfigurationException($"{word.Name} takes the study as it was begun; {string.Join(", ", refused)} cannot stand beside it.");
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
 

@@ -24,7 +24,7 @@ internal sealed record PicturePair(string Name, string ImagePath, string LabelPa
         string[] names = [.. unpaired];
         if (names.Length > 0)
         {
-            throw new DataException($"{path}: {names.Length} {(names.Length == 1 ? "PNG" : "PNGs")} {what}: "
+            throw new DataException($"{path}: {Counted.Of(names.Length, "PNG")} {what}: "
                 + $"{string.Join(", ", names.Take(3))}{(names.Length > 3 ? ", …" : "")}.");
         }
     }

@@ -33,7 +33,7 @@ public static class SliceSplit
         }
         string[] patients = Shuffled(all.Select(n => PatientName.Of(n)!).Distinct(), seed);
         if (patients.Length < 2)
-            throw new DataException($"All {all.Length} slices are of one patient; a split by patient needs two.") { Remedy = new SplitBySlice() };
+            throw new DataException($"{(all.Length == 1 ? "The only slice is" : $"All {all.Length} slices are")} of one patient; a split by patient needs two.") { Remedy = new SplitBySlice() };
         int held = Math.Max(1, (int)Math.Round(0.1 * patients.Length, MidpointRounding.AwayFromZero));
         var chosen = patients.Take(held).ToHashSet(StringComparer.Ordinal);
         return all.Where(n => chosen.Contains(PatientName.Of(n)!)).ToHashSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Evaluation.Field;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
@@ -23,7 +24,7 @@ internal static class AreasPart
         string unit = details.Spacing is null ? "pixels" : "mm²";
         SliceArea[] shown = [.. Enumerable.Range(0, Math.Min(areas.Count, MostDots)).Select(i => areas[(int)((long)i * areas.Count / Math.Min(areas.Count, MostDots))])];
         return new PageSection("areas", "Areas", Markup.Join(
-            PageParts.Paragraph($"One dot a slice on which truth or prediction has a ventricle; {areas.Count} slices{(areas.Count > MostDots ? $", {MostDots} of them shown" : "")}. "
+            PageParts.Paragraph($"One dot a slice on which truth or prediction has a ventricle; {Counted.Of(areas.Count, "slice")}{(areas.Count > MostDots ? $", {MostDots} of them shown" : "")}. "
                 + $"Correlation r {ChartNumber.Figure(agreement.Correlation)}. A high r does not mean agreement: areas that are all a tenth too large go together perfectly. "
                 + $"The differences tell more: predicted − true area is {ChartNumber.Area(agreement.MeanDifference)} {unit} on average"
                 + (agreement.LowerLimit is null ? "." : $", and 95 % of them lie between {ChartNumber.Area(agreement.LowerLimit)} and {ChartNumber.Area(agreement.UpperLimit)} {unit} if they are normal (mean ± 1.96 standard deviations).")),

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Evaluation.Calibration;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
@@ -26,7 +27,7 @@ internal static class ConfidencePart
                 + $"{ChartNumber.Figure(reliability.Error)} over all pixels, nearly all of which are background beyond doubt, and {ChartNumber.Figure(reliability.ErrorNear)} over those that matter: "
                 + "the true ventricle, and every pixel with a probability above 0.01."),
             PageParts.Paragraph($"The confidence in a slice is told without its truth, from the probabilities alone. Its rank correlation with the Dice is {ChartNumber.Figure(details.ConfidenceRank)}"
-                + $" over {told.Length} slices: 1 would be a network that sorts its slices from the worst to the best by itself."),
+                + $" over {Counted.Of(told.Length, "slice")}: 1 would be a network that sorts its slices from the worst to the best by itself."),
             PageParts.Row(charts),
             Table(SliceConfidence.Lowest(cases, MostListed))));
     }

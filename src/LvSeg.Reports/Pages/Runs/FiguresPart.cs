@@ -2,6 +2,7 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
 
@@ -16,7 +17,7 @@ internal static class FiguresPart
         if (run.Last is not { } last)
             return null;
         List<(string Title, Func<string, double?> Value)> columns = [];
-        bool hasIntervals = run is { Best: not null, Evaluation: { Checkpoint: "best", Split: "val", Network.IntervalBase: not null } };
+        bool hasIntervals = run is { Best: not null, Evaluation: { Checkpoint: CheckpointName.Best, Split: "val", Network.IntervalBase: not null } };
         if (run.Best is { } best)
         {
             // An interval stands beside the figure that it is of, and that is of the masks as they are predicted.

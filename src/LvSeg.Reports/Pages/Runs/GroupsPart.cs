@@ -23,7 +23,7 @@ internal static class GroupsPart
                 : Table("Groups of patients, by their names without the number", "Group", details.Groups, scaled, grouped: true),
             PageParts.Paragraph("The volume error is the part of the true volume that is drawn too much, below 0 too little; a volume is the sum of the areas of a patient's slices, "
                 + "since their thickness is not known and falls out of the error. Of a group it is the mean over its patients."),
-            PageParts.Disclosure($"All {details.Patients.Count} patients, the lowest Dice first{(details.Patients.Count > MostRows ? $" (the first {MostRows}; the rest are in patients.csv)" : "")}",
+            PageParts.Disclosure($"{(details.Patients.Count == 1 ? "The only patient" : $"All {details.Patients.Count} patients, the lowest Dice first")}{(details.Patients.Count > MostRows ? $" (the first {MostRows}; the rest are in patients.csv)" : "")}",
                 Table("Patients", "Patient", [.. details.Patients.OrderBy(patient => patient.DiceMean ?? double.PositiveInfinity).Take(MostRows)], scaled, grouped: false))));
     }
 

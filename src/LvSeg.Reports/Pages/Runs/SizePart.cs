@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
@@ -20,7 +21,7 @@ internal static class SizePart
             return null;
         CaseResult[] sized = [.. cases.Where(slice => slice.Counts.TruthPixels > 0).OrderBy(slice => slice.Counts.TruthPixels)];
         return new PageSection("sizes", "Dice against ventricle size", Markup.Join(
-            PageParts.Paragraph($"One dot a validation slice; {cases.Count} slices" + (sized.Length < cases.Count ? $", {cases.Count - sized.Length} of them without a ventricle and not shown" : "")
+            PageParts.Paragraph($"One dot a validation slice; {Counted.Of(cases.Count, "slice")}" + (sized.Length < cases.Count ? $", {cases.Count - sized.Length} of them without a ventricle and not shown" : "")
                 + $"{(sized.Length > MostDots ? $", {MostDots} of them shown, spread evenly over the sizes" : "")}. A few pixels more or less cost a small ventricle much of its Dice, a large one little."),
             sized.Length == 0 ? Markup.Empty : PageParts.Row([Chart(sized)]),
             PageParts.Disclosure($"All slices as a table, the worst first{(cases.Count > MostRows ? $" (the first {MostRows}; the rest are in cases.csv)" : "")}", Table(cases))));

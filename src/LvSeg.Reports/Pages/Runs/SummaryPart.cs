@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Data;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
@@ -68,8 +69,8 @@ internal static class SummaryPart
     }
 
     private static string Unfinished(RunRecord run, int planned) => run.Evaluation is null
-        ? $"{run.History.Count} of {planned} epochs are done. There are curves, but the best epoch has not been measured slice by slice yet."
-        : $"{run.History.Count} of {planned} epochs are done. What is said of slices is of an earlier measurement and may be of an earlier epoch.";
+        ? $"{run.History.Count} of {Counted.Of(planned, "epoch is", "epochs are")} done. There are curves, but the best epoch has not been measured slice by slice yet."
+        : $"{run.History.Count} of {Counted.Of(planned, "epoch is", "epochs are")} done. What is said of slices is of an earlier measurement and may be of an earlier epoch.";
 
     private static string Time(IReadOnlyList<HistoryRow> history)
     {

@@ -1,0 +1,20 @@
+namespace LvSeg.Cli.Screen.Words;
+
+/// <summary>Lengths of time as the screen shows them.</summary>
+internal static class Duration
+{
+    /// <summary>In the two units that matter, such as 12s, 3m05s or 2h10m.</summary>
+    public static string Of(double seconds) =>
+        seconds < 60 ? $"{seconds:F0}s"
+        : seconds < 3600 ? $"{(int)seconds / 60}m{(int)seconds % 60:D2}s"
+        : $"{(int)seconds / 3600}h{(int)seconds / 60 % 60:D2}m";
+
+    /// <summary>The same of a time that has passed, of which whole seconds count.</summary>
+    public static string Of(TimeSpan passed) => Of(Math.Truncate(passed.TotalSeconds));
+
+    /// <summary>In seconds alone, however many.</summary>
+    public static string InSeconds(TimeSpan passed) => $"{passed.TotalSeconds:F0}s";
+
+    /// <summary>Of a moment, such as a step's: in milliseconds, or from one second on in seconds.</summary>
+    public static string OfMoment(double seconds) => seconds >= 1 ? $"{seconds:F1}s" : $"{seconds * 1000:F0}ms";
+}

@@ -1,0 +1,24 @@
+using LvSeg.Evaluation.Statistics;
+
+namespace LvSeg.Cli.Screen.Words;
+
+/// <summary>Figures as the screen shows them.</summary>
+internal static class FigureText
+{
+    /// <summary>What stands for a value that is not there.</summary>
+    public const string None = "–";
+
+    /// <summary>A figure with four decimals.</summary>
+    /// <param name="value">The figure; null where it has no value.</param>
+    /// <param name="none">What stands for it then.</param>
+    public static string Of(double? value, string none = None) => value?.ToString("F4") ?? none;
+
+    /// <summary>The ends of an interval with three decimals, or a dash.</summary>
+    public static string Of(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : None;
+
+    /// <summary>A measurement with three digits or a little more.</summary>
+    public static string Short(double value) => value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : "F2");
+
+    /// <summary>A part of a whole in hundredths, or a dash.</summary>
+    public static string Percent(double? share) => share is { } value ? $"{100 * value:F2} %" : None;
+}

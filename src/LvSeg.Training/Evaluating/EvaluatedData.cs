@@ -1,0 +1,42 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Configuration;
+using LvSeg.Training.Checkpoints;
+
+namespace LvSeg.Training.Evaluating;
+
+/// <summary>The slices to be measured.</summary>
+/// <param name="Path">Where they lie, from the root on.</param>
+/// <param name="Part">Which of them.</param>
+/// <param name="Spacing">Millimetres a pixel; null where that is not known.</param>
+/// <param name="IsOwn">True where the networks were trained on this folder.</param>
+/// <param name="Source">The slices.</param>
+public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacing, bool IsOwn, ISliceSource Source)
+{
+    /// <summary>Chooses the data and opens it as it was meant in the training, so that what validates is what validated then.</summary>
+    /// <param name="networks">What is measured.</param>
+    /// <param name="options">What is said otherwise.</param>
+    /// <exception cref="Data.DataException">The data cannot be used.</exception>
+    /// <exception cref="ConfigurationException">The run's configuration is damaged.</exception>
+    public static EvaluatedData Open(TrainedNetworks networks, EvaluationOptions options)
+    {
+        string? own = networks.ReadDataPath();
+        string path = DataPaths.Full(options.Data ?? own ?? DefaultData.FindOrMake());
+        bool isOwn = own is not null && DataPaths.Full(own) == path;
+        // Each fold of an ensemble held other slices back.
+        bool heldBackAlike = isOwn && !networks.IsEnsemble;
+        TrainingDataFacts trained = networks.State.TrainingData;
+        DataFold? fold = heldBackAlike && trained is { Fold: { } number, Folds: { } of } ? new DataFold(number, of) : null;
+        // Records come split by their names.
+        bool isSplitHere = fold is null && trained.Fold is null && DataPaths.Each(path).All(Dataset.HasPictures);
+        DataOptions meant = networks.DataOptions(options.ImageType, options.Scale) with
+        {
+            SplitBy = isSplitHere && trained.SplitBy is { } split ? SplitNames.Parse(split) : null,
+            SplitSeed = trained.SplitSeed,
+            Fold = fold,
+            HoldOut = !(heldBackAlike && trained.NoneHeldOut),
+        };
+        return new(path, options.Part, options.Spacing ?? networks.State.Spacing, isOwn, Dataset.OpenPart(path, meant, options.Part));
+    }
+}

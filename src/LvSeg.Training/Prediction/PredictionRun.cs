@@ -1,0 +1,55 @@
+using LvSeg.Data.Datasets;
+using LvSeg.Keras.Drawings;
+
+namespace LvSeg.Training.Prediction;
+
+/// <summary>An input that could not be segmented.</summary>
+/// <param name="Slice">Its name; null where it could not even be read.</param>
+/// <param name="Error">Why.</param>
+public sealed record PredictionFailure(string? Slice, Exception Error);
+
+/// <summary>What came of segmenting inputs.</summary>
+/// <param name="Segmented">How many slices were segmented and written.</param>
+/// <param name="Failures">What could not be; the rest went on.</param>
+/// <param name="Interrupted">True where it was asked to stop before the end; what is written is whole.</param>
+public sealed record PredictionOutcome(int Segmented, IReadOnlyList<PredictionFailure> Failures, bool Interrupted);
+
+/// <summary>Segments many inputs, one slice after the other.</summary>
+public static class PredictionRun
+{
+    /// <summary>Segments every slice of the inputs and writes what came of it; goes on past those that cannot be.</summary>
+    /// <param name="predictor">Segments a slice.</param>
+    /// <param name="inputs">PNGs, folders of PNGs or of records, or record files; in this order.</param>
+    /// <param name="options">How they are read, such as <see cref="Checkpoints.TrainedNetworks.DataOptions"/>.</param>
+    /// <param name="folder">Where masks and overlays go.</param>
+    /// <param name="progress">Told after each slice how many are segmented.</param>
+    /// <param name="stop">Ends it after the slice under way.</param>
+    /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
+    public static PredictionOutcome Of(
+        Predictor predictor, IEnumerable<string> inputs, DataOptions options, PredictionFolder folder, Action<int>? progress = null, CancellationToken stop = default)
+    {
+        List<PredictionFailure> failures = [];
+        int done = 0;
+        foreach (SliceAttempt attempt in inputs.SelectMany(input => SliceAttempt.ReadEach(input, options, requireMasks: false)))
+        {
+            if (stop.IsCancellationRequested)
+                break;
+            if (attempt.Slice is not { } slice)
+            {
+                failures.Add(new(null, attempt.Error!));
+                continue;
+            }
+            try
+            {
+                folder.Write(slice, predictor.Predict(slice));
+                progress?.Invoke(++done);
+            }
+            catch (Exception e) when (e is TrainingException or DrawingException)
+            {
+                failures.Add(new(slice.Name, e));
+            }
+        }
+        return new(done, failures, stop.IsCancellationRequested);
+    }
+}
