@@ -29,7 +29,7 @@ public enum ImageType
 /// <summary>Names and sizes of image types.</summary>
 public static class ImageTypes
 {
-    /// <summary>All names, as <c>--image-type</c> takes them: <c>int64</c>, <c>float32</c> and so on.</summary>
+    /// <summary>All names, as configurations have them: <c>int64</c>, <c>float32</c> and so on.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<ImageType>().Select(Name)];
 
     /// <summary>The name of a type: <c>uint8</c>.</summary>

@@ -9,7 +9,7 @@ public static class LibTorch
     /// <summary>The environment variable that names the folder of a libtorch 2.10 of one's own (Linux), such as Python's <c>torch/lib</c>.</summary>
     public const string FolderVariable = "LVSEG_LIBTORCH";
 
-    /// <summary>Runs before any other code of this assembly; costs nothing that <c>--help</c> would feel.</summary>
+    /// <summary>Runs before any other code of this assembly; costs nothing that a program which uses no tensor would feel.</summary>
     [ModuleInitializer]
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "TorchSharp loads its library on first touch, wherever that is.")]
     internal static void Prepare()

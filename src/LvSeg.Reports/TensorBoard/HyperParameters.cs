@@ -8,7 +8,7 @@ namespace LvSeg.Reports.TensorBoard;
 
 /// <summary>
 /// What TensorBoard's HParams page shows of a search: the keys and their values in the study's folder, and for each trial what it tried and what
-/// came of it. With <c>--logdir</c> the study's folder, or one above it, the page finds the trials' figures in the runs below.
+/// came of it. Where TensorBoard looks into the study's folder, or one above it, the page finds the trials' figures in the runs below.
 /// </summary>
 /// <param name="study">The study's name.</param>
 /// <param name="monitor">The figure trials are judged by, such as <c>val_dice_course</c>.</param>
