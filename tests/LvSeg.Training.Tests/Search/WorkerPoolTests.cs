@@ -4,7 +4,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;
-using LvSeg.Training.Search;
 using LvSeg.Training.Search.Workers;
 using Xunit;
 

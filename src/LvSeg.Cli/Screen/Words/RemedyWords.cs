@@ -8,7 +8,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Search;
+using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Words;
 
