@@ -43,7 +43,8 @@ public static class PredictionRun
             try
             {
                 folder.Write(slice, predictor.Predict(slice));
-                progress?.Invoke(++done);
+                done++;
+                progress?.Invoke(done);
             }
             catch (Exception e) when (e is TrainingException or DrawingException)
             {
