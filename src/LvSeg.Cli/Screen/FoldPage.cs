@@ -1,7 +1,7 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
-using LvSeg.Runs.Folds;
 using LvSeg.Runs;
+using LvSeg.Runs.Folds;
 
 namespace LvSeg.Cli.Screen;
 

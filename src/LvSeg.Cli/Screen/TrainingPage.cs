@@ -1,11 +1,11 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Data;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs;
+using LvSeg.Runs.Configuration;
 using LvSeg.Training.Loop;
 
 

@@ -1,9 +1,9 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
+using LvSeg.Runs;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;

@@ -1,8 +1,8 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
+using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Cli.Screen.Runs;
