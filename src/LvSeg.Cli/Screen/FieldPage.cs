@@ -1,10 +1,10 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
+using LvSeg.Evaluation;
 using LvSeg.Evaluation.Calibration;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Patients;
-using LvSeg.Evaluation;
 
 namespace LvSeg.Cli.Screen;
 

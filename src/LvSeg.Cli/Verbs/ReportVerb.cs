@@ -20,7 +20,7 @@ internal static class ReportVerb
 
     public static Command Command(Terminal terminal)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder, or one study of a search; the newest where left out. Several are put side by side in one page.", Arity = ArgumentArity.ZeroOrMore };
+        var runs = new Argument<string[]>("RUN") { Description = "Runs, by name or folder, or one study of a search; the newest where left out. Several are put side by side in one page.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--output") { Description = $"The page's file; report.html in the run's folder, or {ComparisonName} beside the first of the runs, where left out.", HelpName = "FILE" };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
         var settings = new SettingOptions("runs");

@@ -49,7 +49,8 @@ public sealed class Setting
     /// <exception cref="ConfigurationException">The text is no such value.</exception>
     public RunConfiguration Write(RunConfiguration configuration, string? text, string where = "") =>
         _write(configuration, string.IsNullOrWhiteSpace(text) ? null : text.Trim())
-        ?? throw new ConfigurationException($"{where}{Key} is {(string.IsNullOrWhiteSpace(text) ? "empty" : $"'{text.Trim()}'")}; it must be {Expected}.");
+        ?? throw new ConfigurationException($"{where}{Key} is {(string.IsNullOrWhiteSpace(text) ? "empty" : $"'{text.Trim()}'")}; it must be {Expected}."
+            + (Nearest(text?.Trim() ?? "", Choices) is { } near ? $" Did you mean '{near}'?" : ""));
 
     internal static Setting Integer(string key, string description, int least,
         Func<RunConfiguration, int> read, Func<RunConfiguration, int, RunConfiguration> write) =>
@@ -144,9 +145,9 @@ public sealed class Setting
             Choices = NetworkKinds.Names,
         };
 
-    /// <summary>The key that a person who wrote <paramref name="key"/> probably meant; null where none is near.</summary>
-    internal static string? Nearest(string key, IEnumerable<string> keys) =>
-        NearestName.Of(key, keys) is [var nearest, ..] ? nearest : null;
+    /// <summary>The word of <paramref name="words"/> that a person who wrote <paramref name="word"/> probably meant; null where none is near.</summary>
+    internal static string? Nearest(string word, IEnumerable<string> words) =>
+        NearestName.Of(word, words) is [var nearest, ..] ? nearest : null;
 
     private static bool TryNumber(string? text, Func<double, bool> allows, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && allows(value);

@@ -27,16 +27,16 @@ public sealed class BenchScreens
         .TypeEach("bench --check stored.json --batch 2", "bench --check stored.json --model fcn,dense", $"bench {Quick} --check stored.json"));
 
     [Fact]
-    public void How_steps_scale_is_a_picture_and_a_table() => RecordedScreen.AssertSameAtAnyWidth("bench/scaling-80", null, session => Anywhere(session)
+    public void How_steps_scale_is_a_page_and_a_table() => RecordedScreen.AssertSameAtAnyWidth("bench/scaling-80", null, session => Anywhere(session)
         .Replacing(@"(^ fcn threads +\d+ .*\n)+", " fcn threads          #  …\n")
-        .Type("bench --scaling steps.png --rounds 1 --seconds 0.001"));
+        .Type("bench --scaling steps.html --rounds 1 --seconds 0.001"));
 
     [Fact]
     public void What_cannot_be_measured_is_refused() => RecordedScreen.AssertSame("bench/refused", session => session
         .Write("a.json", "{\"a\": 1}").Write("cut.json", "{\"format\": \"lvseg bench").Write("newer.json", "{\"format\": \"lvseg benchmark 2\"}").Write("damaged.json", "{\"format\": \"lvseg benchmark 1\"}")
-        .Do("", () => Directory.CreateDirectory("folder.png")).Do("", () => Directory.CreateDirectory("empty"))
-        .TypeEach("bench --model fnc", "bench --model fcn,resnet", "bench --batch 0", "bench --batch 1,many", "bench --seconds 0", "bench --seconds x", "bench --threads 99999999999", "bench --check a.json --against plain", "bench --check a.json --scaling a.png",
-            "bench --check a.json --data a", "bench --scaling a.png --against plain", "bench --scaling a.png --model fcn", "bench --scaling a.png --batch 1", "bench --scaling a.png --data a", "bench --scaling nowhere/a.png", "bench --scaling folder.png", "bench --check nothing.json",
+        .Do("", () => Directory.CreateDirectory("folder.html")).Do("", () => Directory.CreateDirectory("empty"))
+        .TypeEach("bench --model fnc", "bench --model fcn,resnet", "bench --batch 0", "bench --batch 1,many", "bench --seconds 0", "bench --seconds x", "bench --threads 99999999999", "bench --check a.json --against plain", "bench --check a.json --scaling a.html",
+            "bench --check a.json --data a", "bench --scaling a.html --against plain", "bench --scaling a.html --model fcn", "bench --scaling a.html --batch 1", "bench --scaling a.html --data a", "bench --scaling nowhere/a.html", "bench --scaling folder.html", "bench --check nothing.json",
             "bench --check .", "bench --check ''", "bench --check a.json", "bench --check cut.json", "bench --check newer.json", "bench --check damaged.json", "bench --data nothing", "bench --data empty"));
 
     // Processors have names of many lengths.

@@ -32,7 +32,7 @@ public sealed class UsageScreens
         "eval --split test", "eval --spacing -1", "eval --scale 0", "eval --test-time maybe", "predict x.png --output ''", "predict x.png --output out --device gpu", "predict x.png --output out --largest-component x",
         "data phantom --patients many", "data phantom --patients 0", "data phantom --slices 9", "data phantom --size 100", "data phantom --seed -1", "data phantom --seed x", "data import x --output y --split-seed x",
         "models --size 0", "models --size big", "lab --seed x", "lab exercise task2 --output ''", "search --workers 0", "search --workers x", "search --trials none", "search --trials 0",
-        "bench --rounds 0", "bench --seconds NaN", "bench --threads 1.5", "bench --against python", "bench --scaling a.jpg", "completion csh", "runs list --runs ''", "doctor --runs ''"));
+        "bench --rounds 0", "bench --seconds NaN", "bench --threads 1.5", "bench --against python", "bench --scaling a.png", "completion csh", "runs list --runs ''", "doctor --runs ''"));
 
     [Fact]
     public void What_is_set_by_set_is_told_what_it_must_be() => RecordedScreen.AssertSame("usage/set", session => session.TypeEach(

@@ -74,6 +74,20 @@ public sealed class ConfigurationFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("model=fnc", "fcn")]
+    [InlineData("optimizer= ADMA ", "adam")]
+    [InlineData("image_type=int65", "int64")]
+    public void A_word_like_one_of_the_choices_is_asked_about(string assignment, string meant) => Assert.EndsWith(
+        $". Did you mean '{meant}'?", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), assignment)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("model=resnet")]
+    [InlineData("optimizer=")]
+    [InlineData("epochs=x")]
+    public void Anything_else_is_not(string assignment) => Assert.EndsWith(
+        ".", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), assignment)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Every_key_is_tried_here() =>
         Assert.Equal(Settings.All.Select(setting => setting.Key).Order(), Others.Keys.Order());
@@ -178,7 +192,7 @@ public sealed class ConfigurationFileTests : IDisposable
             $"{path}:1: unknown key 'epoch'. Did you mean 'epochs'?",
             $"{path}:2: learning_rate is 'fast'; it must be a number above 0.",
             $"{path}:4: depth is '0'; it must be a whole number of 1 or more.",
-            $"{path}:5: model is 'fnc'; it must be one of dense, fcn, unet, or a drawing, whose name ends in .yaml.",
+            $"{path}:5: model is 'fnc'; it must be one of dense, fcn, unet, or a drawing, whose name ends in .yaml. Did you mean 'fcn'?",
             $"{path}:6: staircase is 'perhaps'; it must be true or false.",
             $"{path}:7: decay_rate is a list; it must be a number above 0.",
             $"{path}:8: seed is a mapping; it must be a whole number of 0 or more.",

@@ -2,8 +2,8 @@ using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 
 namespace LvSeg.Cli.Screen.Evaluating;
 

@@ -1,6 +1,6 @@
 using LvSeg.Data;
-using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Search;

@@ -24,7 +24,7 @@ internal static class BenchVerb
         var data = new Option<string?>("--data") { Description = "A record file, or a folder with such, that reading is measured on; a synthetic phantom where left out.", HelpName = "PATH" };
         var against = new Option<string?>("--against") { Description = "plain: measure the training as a plain TorchSharp loop as well.", HelpName = Plain };
         var check = new Option<string?>("--check") { Description = "Compare the ratios of a stored --json with this machine's; exit code 1 where one fell.", HelpName = "FILE" };
-        var scaling = new Option<string?>("--scaling") { Description = "Draw the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "PICTURE" };
+        var scaling = new Option<string?>("--scaling") { Description = "Write a page with the time of a step against batch, side, width and threads; its numbers go beside it as JSON.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "JSON alone on standard output." };
         model.CompletionSources.Add([.. NetworkKinds.Names]);
         against.CompletionSources.Add(Plain);
@@ -32,7 +32,7 @@ internal static class BenchVerb
         Accept(seconds, IsDuration, "must be more than 0 and at most 3600");
         Accept(threads, IsCount, "must be a whole number of 1 or more");
         Accept(against, text => text == Plain, $"must be {Plain}");
-        Accept(scaling, text => text.EndsWith(".png", StringComparison.OrdinalIgnoreCase), "must name a .png");
+        Accept(scaling, text => text.EndsWith(".html", StringComparison.OrdinalIgnoreCase), "must name an .html, which is a page with charts");
         var command = new Command("bench", "Measure how fast the networks, reading and checkpoints are on this processor.")
             { model, batch, rounds, seconds, threads, data, against, check, scaling, json };
 
@@ -50,8 +50,8 @@ internal static class BenchVerb
                 Data = parse.GetValue(data),
             };
             using var progress = new BenchProgress(terminal, parse.GetValue(json));
-            if (parse.GetValue(scaling) is { } picture)
-                return Task.FromResult(Draw(terminal, picture, length, progress, parse.GetValue(json), stop));
+            if (parse.GetValue(scaling) is { } page)
+                return Task.FromResult(Scale(terminal, page, length, progress, parse.GetValue(json), stop));
             if (parse.GetValue(check) is { } file)
                 return Task.FromResult(Check(terminal, file, networks, batches, length, progress, parse.GetValue(json), stop));
             BenchmarkPlan plan = BenchmarkPlan.Of(networks ?? [.. NetworkKinds.All], batches ?? [1, 8], parse.GetValue(against) is not null);
@@ -90,9 +90,9 @@ internal static class BenchVerb
         return check.Passed ? Exits.Done : Exits.Failed;
     }
 
-    private static int Draw(Terminal terminal, string picture, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
+    private static int Scale(Terminal terminal, string page, BenchmarkPlan length, BenchProgress progress, bool json, CancellationToken stop)
     {
-        var files = new ScalingFiles(picture);
+        var files = new ScalingFiles(page);
         files.RefuseUnwritable();
         ScalingReport report = Scaling.Run(length, Processor.Name, terminal.Clock, progress.Report, stop);
         progress.Dispose();
@@ -103,7 +103,7 @@ internal static class BenchVerb
             return Exits.Done;
         }
         BenchPage.Print(terminal, report);
-        terminal.WriteLine($"The picture is {files.Picture}, its numbers are {files.Numbers}.");
+        terminal.WriteLine($"The page is {files.Page}, its numbers are {files.Numbers}.");
         return Exits.Done;
     }
 

@@ -23,6 +23,7 @@ internal static class LabWalk
         var task = new Argument<string>("TASK")
         {
             Description = $"Which part: {string.Join(", ", LabPlan.Names)}.",
+            HelpName = "TASK",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => "all",
         };

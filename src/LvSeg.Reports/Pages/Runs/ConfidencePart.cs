@@ -1,6 +1,6 @@
 using LvSeg.Data;
-using LvSeg.Evaluation.Calibration;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Calibration;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;

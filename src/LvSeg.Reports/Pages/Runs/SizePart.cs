@@ -1,6 +1,6 @@
 using LvSeg.Data;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
