@@ -5,7 +5,6 @@ using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Evaluation.Tables;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;

@@ -1,14 +1,10 @@
 using System.Reflection;
 using LvSeg.Benchmarks.Results;
-<<<<<<< HEAD:tests/LvSeg.Cli.Tests/Screen/Words/RemedyWordsTests.cs
 using LvSeg.Cli.Screen.Words;
-=======
->>>>>>> structure:tests/LvSeg.Cli.Tests/Screen/RemedyWordsTests.cs
 using LvSeg.Data;
 using LvSeg.Data.Examples;
 using LvSeg.Evaluation;
 using LvSeg.Keras;
-using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Training;
