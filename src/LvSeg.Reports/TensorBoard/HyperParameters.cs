@@ -1,7 +1,7 @@
 using LvSeg.Reports.TensorBoard.Messages;
 using LvSeg.Runs.Folders;
-using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 
 namespace LvSeg.Reports.TensorBoard;

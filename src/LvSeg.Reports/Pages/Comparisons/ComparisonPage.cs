@@ -1,7 +1,7 @@
 using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Runs;
-using LvSeg.Runs.Records;
 using LvSeg.Runs;
+using LvSeg.Runs.Records;
 
 
 namespace LvSeg.Reports.Pages.Comparisons;

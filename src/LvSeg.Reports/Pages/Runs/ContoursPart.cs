@@ -1,5 +1,5 @@
-using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Field;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;

@@ -1,7 +1,7 @@
 using LvSeg.Reports.Html;
+using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Reports.Pages.Runs;

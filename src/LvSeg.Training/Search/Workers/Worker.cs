@@ -1,7 +1,7 @@
 using LvSeg.Keras.Fit;
 using LvSeg.Reports.Pages;
-using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Loop;
 
 

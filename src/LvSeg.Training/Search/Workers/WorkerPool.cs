@@ -1,6 +1,6 @@
-using LvSeg.Runs.Studies.Storage;
-using LvSeg.Runs.Studies;
 using LvSeg.Runs;
+using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Training.Search.Workers;
 
