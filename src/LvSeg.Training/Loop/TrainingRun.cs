@@ -2,8 +2,8 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
@@ -18,7 +18,6 @@ using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
-
 
 namespace LvSeg.Training.Loop;
 

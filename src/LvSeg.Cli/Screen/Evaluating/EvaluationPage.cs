@@ -1,6 +1,6 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 
 namespace LvSeg.Cli.Screen.Evaluating;
 

@@ -1,7 +1,6 @@
+using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-using LvSeg.Runs;
-
 
 namespace LvSeg.Cli.Screen.Runs;
 
