@@ -5,10 +5,10 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
+using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Loop;
-
 
 namespace LvSeg.Cli.Screen;
 

@@ -1,6 +1,6 @@
 using LvSeg.Data.Slices;
-using LvSeg.Evaluation.Patients;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Patients;
 using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;

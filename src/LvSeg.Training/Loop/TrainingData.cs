@@ -3,7 +3,6 @@ using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 
-
 namespace LvSeg.Training.Loop;
 
 /// <summary>The data of a training, read through once and found to be sound.</summary>

@@ -36,7 +36,7 @@ public sealed class PredictionFolder(string path, bool withProbability = false)
         foreach (string input in inputs)
         {
             if (FoldersRead(input).Any(read => string.Equals(Real(read), folder, StringComparison.Ordinal)))
-                {
+            {
                 throw new ConfigurationException($"{path} is the folder of the input {input}, whose pictures the masks would overwrite.")
                 {
                     Remedy = new WritePredictionsElsewhere(),

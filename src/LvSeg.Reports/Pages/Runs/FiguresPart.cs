@@ -1,10 +1,9 @@
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
-
 
 namespace LvSeg.Reports.Pages.Runs;
 
