@@ -5,7 +5,6 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Native;
-using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Loop;

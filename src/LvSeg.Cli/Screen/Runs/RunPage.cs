@@ -1,6 +1,5 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
-using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
