@@ -110,7 +110,7 @@ public sealed class Benchmark : IDisposable
 
     /// <summary>A network of the lab as it is measured: the U-Net has 32 filters, depth 4 and batch normalization.</summary>
     internal static NetworkDescription Describe(NetworkKind kind, int side, int filters = 32) =>
-        NetworkDescription.Of(new RunConfiguration { Model = kind, Width = filters }, side, side);
+        NetworkDescription.Of(new RunConfiguration { Network = new() { Kind = kind, Filters = filters } }, side, side);
 
     /// <summary>Builds a network as a training does, with the training's loss, optimizer and metric.</summary>
     internal static Model Compiled(NetworkDescription network)

@@ -28,20 +28,11 @@ internal sealed class TinyLab : IDisposable
     /// <summary>Five slices a step, so three steps an epoch, the last of two slices.</summary>
     public RunConfiguration Configuration => new()
     {
-        Model = NetworkKind.Unet,
-        Width = 2,
-        Depth = 1,
-        Data = Data,
-        Runs = Runs,
-        Epochs = 3,
-        BatchSize = 5,
-        LearningRate = 0.01,
-        DecayRate = 0.9,
-        DecaySteps = 2,
-        Device = "cpu",
-        Threads = 1,
-        Pictures = 0,
-        CheckpointMinutes = 60,
+        Network = new() { Kind = NetworkKind.Unet, Filters = 2, Depth = 1 },
+        Data = new() { Folder = Data },
+        Place = new() { Runs = Runs },
+        Recipe = new() { Epochs = 3, BatchSize = 5, LearningRate = 0.01, DecayRate = 0.9, DecaySteps = 2 },
+        Machine = new() { Device = "cpu", Threads = 1, Pictures = 0, CheckpointMinutes = 60 },
     };
 
     public void WriteData(Slice[] train)
@@ -57,7 +48,8 @@ internal sealed class TinyLab : IDisposable
     /// <param name="stopAfter">Steps of this process after which it is asked to stop; null for never.</param>
     public RunFolder Train(string name, RunConfiguration? configuration = null, int? stopAfter = null)
     {
-        using var run = TrainingRun.Begin((configuration ?? Configuration) with { Name = name }, TimeProvider.System);
+        configuration ??= Configuration;
+        using var run = TrainingRun.Begin(configuration with { Place = configuration.Place with { Name = name } }, TimeProvider.System);
         Train(run, stopAfter);
         return run.Folder;
     }

@@ -19,14 +19,14 @@ internal static class TrainingPage
     {
         RunConfiguration c = run.Configuration;
         TrainingData data = run.Data;
-        int steps = (data.Train.Count + c.BatchSize - 1) / c.BatchSize;
+        int steps = (data.Train.Count + c.Recipe.BatchSize - 1) / c.Recipe.BatchSize;
         int patients = data.Train.Patients.Union(data.Validation.Patients).Count();
         Line(terminal, "Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
-        Line(terminal, "Data", $"{c.Data}{(data.Synthetic ? " (synthetic phantom)" : "")}");
+        Line(terminal, "Data", $"{c.Data.Folder}{(data.Synthetic ? " (synthetic phantom)" : "")}");
         Line(terminal, "", data.Set.Describe());
         Line(terminal, "", $"{data.Train.Height} × {data.Train.Width} pixels"
             + (patients > 0 ? $"; {Counted.Of(patients, "patient")}, {data.Train.Patients.Count} in training, {data.Validation.Patients.Count} in validation" : ""));
-        Line(terminal, "Steps", $"{Counted.Of(c.Epochs, "epoch")} × {Counted.Of(steps, "step")} of {Counted.Of(c.BatchSize, "slice")}"
+        Line(terminal, "Steps", $"{Counted.Of(c.Recipe.Epochs, "epoch")} × {Counted.Of(steps, "step")} of {Counted.Of(c.Recipe.BatchSize, "slice")}"
             + (run.EpochsDone > 0 ? $"; {Counted.Of(run.EpochsDone, "epoch is", "epochs are")} done" : ""));
         Line(terminal, "Device", $"{run.Device.Reason}, {Counted.Of(LibTorch.Threads, "thread")}, libtorch {LibTorch.Version}");
         Line(terminal, "Run", run.Folder.Folder);
@@ -50,15 +50,15 @@ internal static class TrainingPage
             FigureColumn.Background(evaluation.Background),
             FigureColumn.Majority(evaluation.Majority),
         ]);
-        string monitor = run.Configuration.Monitor;
+        string monitor = run.Configuration.Recipe.Monitor;
         terminal.WriteLine(outcome.Best is null
             ? $"{monitor} was defined in no epoch, so there is no best checkpoint."
             : $"Best is the epoch with the {(MonitoredFigure.DirectionOf(monitor) == Better.Higher ? "highest" : "lowest")} {monitor}; choosing on the slices one reports flatters.");
         terminal.WriteLine($"dice_mean is over {evaluation.Network[Figures.DiceMean].Cases} of {Counted.Of(evaluation.Network.Slices, "slice")}: those whose truth is not empty.");
         foreach (string note in evaluation.Notes.Except(run.Notes.Select(RemedyWords.TextOf)))
             terminal.WriteLine($"Note: {note}");
-        terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.TensorBoard ? ", tensorboard" : "")}.");
-        if (run.Configuration.TensorBoard)
+        terminal.WriteLine($"All of it lies in {run.Folder.Folder}: checkpoints, history.csv, cases.csv, pictures{(run.Configuration.Machine.TensorBoard ? ", tensorboard" : "")}.");
+        if (run.Configuration.Machine.TensorBoard)
             terminal.WriteLine($"Look at its curves with: tensorboard --logdir {RunCommand.Quoted(run.Folder.RunsFolder)}");
         string checkpoint = $"--checkpoint {(outcome.Best is null ? CheckpointName.Final : CheckpointName.Best)} --run {RunCommand.Quoted(run.Folder.Name)}{RunCommand.RunsOption(run.Folder)}";
         terminal.Remark($"Next: lvseg eval {checkpoint}, or lvseg predict {checkpoint} INPUT --output DIR");

@@ -31,7 +31,7 @@ internal static class DoctorVerb
             command.Options.Add(option);
         command.SetAction(parse =>
         {
-            string runs = settings.Apply(parse, new RunConfiguration()).Runs;
+            string runs = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             var page = new FactList();
             page.Add("lvseg", VersionOf(typeof(DoctorVerb).Assembly));
             page.Add(".NET", Environment.Version.ToString());

@@ -41,7 +41,7 @@ internal static class ModelsVerb
                 return Exits.Done;
             }
             if (parse.GetValue(yaml))
-                throw new ConfigurationException($"--yaml draws one network: lvseg models {NetworkKinds.NameOf(configuration.Model)} --yaml");
+                throw new ConfigurationException($"--yaml draws one network: lvseg models {NetworkKinds.NameOf(configuration.Network.Kind)} --yaml");
             foreach (string known in NetworkKinds.Names)
             {
                 Model network = Build(model.Write(configuration, known), parse.GetValue(size));
@@ -52,7 +52,7 @@ internal static class ModelsVerb
         return command;
     }
 
-    private static Model Build(RunConfiguration c, int size) => c.Model == NetworkKind.Drawn
-        ? DrawnNetwork.Build(NetworkDrawing.Read(c.Drawing!), size, size, c.Seed)
-        : new DescribedNetwork(NetworkDescription.Of(c, size, size)).Build(c.Seed);
+    private static Model Build(RunConfiguration c, int size) => c.Network.Kind == NetworkKind.Drawn
+        ? DrawnNetwork.Build(NetworkDrawing.Read(c.Network.Drawing!), size, size, c.Recipe.Seed)
+        : new DescribedNetwork(NetworkDescription.Of(c, size, size)).Build(c.Recipe.Seed);
 }

@@ -53,13 +53,13 @@ internal static class PredictVerb
             var folder = new PredictionFolder(parse.GetValue(output)!, parse.GetValue(probability));
             folder.RefuseInputsInIt(paths);
             TrainedNetworks networks = NetworksOpening.Open(terminal,
-                NetworkChoice.Find(asked.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
+                NetworkChoice.Find(asked.Place.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
             if (networks.Synthetic)
                 terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
-            if (asked.Scale is null && networks.State.Scale is { } scale)
+            if (asked.Data.Scale is null && networks.State.Scale is { } scale)
                 terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
-            DataOptions options = networks.DataOptions(settings.Given(parse).Has("image_type") ? asked.ImageType : null, asked.Scale);
-            using Predictor predictor = Load(terminal, networks, asked.Device, networks.State.Prediction.With(more.TestTimeIn(parse), more.LargestComponentIn(parse)));
+            DataOptions options = networks.DataOptions(settings.Given(parse).Has("image_type") ? asked.Data.ImageType : null, asked.Data.Scale);
+            using Predictor predictor = Load(terminal, networks, asked.Machine.Device, networks.State.Prediction.With(more.TestTimeIn(parse), more.LargestComponentIn(parse)));
             PredictionOutcome outcome;
             using (var progress = new ReadingLine(terminal, "segmented"))
                 outcome = PredictionRun.Of(predictor, paths, options, folder, progress.Report, stop);

@@ -31,7 +31,7 @@ internal static class ReportVerb
 
         command.SetAction((parse, _) =>
         {
-            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             string[] names = parse.GetValue(runs)!;
             (HtmlPage made, string about, string usual) = names is [var only] && StudyNamed(only, folder) is { } study
                 ? OfStudy(terminal, study) : OfRuns(Find(terminal, names, folder));

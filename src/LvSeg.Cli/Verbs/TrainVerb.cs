@@ -49,18 +49,18 @@ internal static class TrainVerb
 
     private static TrainingRun Begin(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
     {
-        configuration = configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) };
+        configuration = configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } };
         using var reading = new ReadingLine(terminal);
         return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
     }
 
     private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given)
     {
-        RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Runs) : RunFolder.Open(configuration.Runs, name);
+        RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Place.Runs) : RunFolder.Open(configuration.Place.Runs, name);
         using var reading = new ReadingLine(terminal);
         TrainingRun? run = TrainingRun.Resume(folder,
-            given.Has("epochs") ? configuration.Epochs : null,
-            given.Has("device") ? configuration.Device : null,
+            given.Has("epochs") ? configuration.Recipe.Epochs : null,
+            given.Has("device") ? configuration.Machine.Device : null,
             terminal.Clock, reading.Report);
         if (run is null)
             terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
@@ -92,16 +92,16 @@ internal static class TrainVerb
     {
         if (isResume)
         {
-            if (resumed is null || CrossValidation.TryOpen(configuration.Runs, resumed) is not { } there)
+            if (resumed is null || CrossValidation.TryOpen(configuration.Place.Runs, resumed) is not { } there)
                 return null;
             return given.OptionsBeside("runs").FirstOrDefault() is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
         }
-        if (configuration.FoldFault(isOneTraining: false) is { } fault)
+        if (configuration.Data.FoldFault(isOneTraining: false) is { } fault)
             throw new ConfigurationException(fault);
-        if (configuration.Folds is null || configuration.Fold is not null)
+        if (configuration.Data.Folds is null || configuration.Data.Fold is not null)
             return null;
-        return FoldTraining.Begin(configuration with { Data = DataChoice.Resolve(terminal, configuration.Data, stop) }, terminal.Clock);
+        return FoldTraining.Begin(configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } }, terminal.Clock);
     }
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)

@@ -8,11 +8,8 @@ namespace LvSeg.Runs.Configuration;
 /// <summary>Configurations as YAML: one <c>key: value</c> a line.</summary>
 public static class ConfigurationFile
 {
-    /// <summary>Keys that say where a run goes, not what it is; a run's own file leaves them out, so that it can be run again.</summary>
-    private static readonly string[] PlaceKeys = ["runs", "name"];
-
     /// <summary>The keys of a run's own file, in its order.</summary>
-    public static IReadOnlyList<Setting> Settings { get; } = [.. Configuration.Settings.All.Where(setting => !PlaceKeys.Contains(setting.Key))];
+    public static IReadOnlyList<Setting> Settings { get; } = [.. Configuration.Settings.All.Where(setting => setting.Group != SettingGroup.Place)];
 
     /// <summary>Reads a file over a configuration. A drawing that lies beside the file, or in a folder below, may be named from there.</summary>
     /// <param name="path">The file.</param>
@@ -52,15 +49,15 @@ public static class ConfigurationFile
 
     private static RunConfiguration WithDrawingBeside(string path, RunConfiguration configuration)
     {
-        if (configuration is not { Model: NetworkKind.Drawn, Drawing: { } drawing })
+        if (configuration is not { Network.Kind: NetworkKind.Drawn, Network.Drawing: { } drawing })
             return configuration;
         string beside = Path.Combine(Path.GetDirectoryName(path)!, drawing);
-        return File.Exists(beside) ? configuration with { Drawing = beside } : configuration;
+        return File.Exists(beside) ? configuration with { Network = configuration.Network with { Drawing = beside } } : configuration;
     }
 
     private static RunConfiguration DrawingFrom(string path, RunConfiguration configuration) =>
-        configuration.Drawing is { } drawing && Path.GetDirectoryName(Path.GetFullPath(drawing)) == Path.GetDirectoryName(Path.GetFullPath(path))
-            ? configuration with { Drawing = Path.GetFileName(drawing) } : configuration;
+        configuration.Network.Drawing is { } drawing && Path.GetDirectoryName(Path.GetFullPath(drawing)) == Path.GetDirectoryName(Path.GetFullPath(path))
+            ? configuration with { Network = configuration.Network with { Drawing = Path.GetFileName(drawing) } } : configuration;
 
     /// <summary>Appends every key but those of the run's place and <paramref name="except"/>, a line each.</summary>
     internal static void AppendTo(StringBuilder text, RunConfiguration configuration, IReadOnlyCollection<string> except)

@@ -49,14 +49,14 @@ public sealed record NetworkDescription(
     public static NetworkDescription Of(RunConfiguration configuration, int height, int width, string? drawing = null)
     {
         RunConfiguration c = configuration;
-        bool seesPictures = c.Model is NetworkKind.Fcn or NetworkKind.Unet;
-        return new(c.Model, height, width, c.ScoreRelu, c.Width, c.Depth, c.BatchNorm, c.UpSampling)
+        bool seesPictures = c.Network.Kind is NetworkKind.Fcn or NetworkKind.Unet;
+        return new(c.Network.Kind, height, width, c.Network.ScoreRelu, c.Network.Filters, c.Network.Depth, c.Network.BatchNorm, c.Network.UpSampling)
         {
             Drawing = drawing,
-            Region = seesPictures ? c.Region : null,
-            Standardize = seesPictures && c.Standardize,
-            InstanceNorm = c.Model == NetworkKind.Unet && c.InstanceNorm,
-            Residual = c.Model == NetworkKind.Unet && c.Residual,
+            Region = seesPictures ? c.Network.Region : null,
+            Standardize = seesPictures && c.Network.Standardize,
+            InstanceNorm = c.Network.Kind == NetworkKind.Unet && c.Network.InstanceNorm,
+            Residual = c.Network.Kind == NetworkKind.Unet && c.Network.Residual,
         };
     }
 }

@@ -1,22 +1,24 @@
-using System.Globalization;
-
 namespace LvSeg.Runs.Configuration;
 
-/// <summary>One key of the configuration: its name, what it may be, and where it is kept.</summary>
+/// <summary>One key of the configuration: its name, what it is about, what it may be, and where it is kept.</summary>
 public sealed class Setting
 {
     private readonly Func<RunConfiguration, string?> _read;
     private readonly Func<RunConfiguration, string?, RunConfiguration?> _write;
 
-    private Setting(string key, string description, string expected,
+    internal Setting(SettingGroup group, string key, string description, string expected,
         Func<RunConfiguration, string?> read, Func<RunConfiguration, string?, RunConfiguration?> write)
     {
+        Group = group;
         Key = key;
         Description = description;
         Expected = expected;
         _read = read;
         _write = write;
     }
+
+    /// <summary>What it is about.</summary>
+    public SettingGroup Group { get; }
 
     /// <summary>As it stands in files: <c>learning_rate</c>.</summary>
     public string Key { get; }
@@ -28,16 +30,19 @@ public sealed class Setting
     public string Expected { get; }
 
     /// <summary>Whether its value is text, so that a file may need quotes around it.</summary>
-    public bool IsText { get; private init; }
+    public bool IsText { get; internal init; }
 
     /// <summary>Whether its value is a number, so that it may be drawn from a range.</summary>
-    public bool IsNumber { get; private init; }
+    public bool IsNumber { get; internal init; }
 
     /// <summary>Whether that number must be a whole one.</summary>
-    public bool IsWhole { get; private init; }
+    public bool IsWhole { get; internal init; }
 
     /// <summary>The words that it chooses from; none where it is no choice.</summary>
-    public IReadOnlyList<string> Choices { get; private init; } = [];
+    public IReadOnlyList<string> Choices { get; internal init; } = [];
+
+    /// <summary>Makes of a value one that means the same in every folder: a full path where it is a path, else the value itself.</summary>
+    public Func<string, string> ToFullPath { get; internal init; } = value => value;
 
     /// <summary>The value as text; null where it is not set.</summary>
     public string? Read(RunConfiguration configuration) => _read(configuration);
@@ -52,124 +57,7 @@ public sealed class Setting
         ?? throw new ConfigurationException($"{where}{Key} is {(string.IsNullOrWhiteSpace(text) ? "empty" : $"'{text.Trim()}'")}; it must be {Expected}."
             + (Nearest(text?.Trim() ?? "", Choices) is { } near ? $" Did you mean '{near}'?" : ""));
 
-    internal static Setting Integer(string key, string description, int least,
-        Func<RunConfiguration, int> read, Func<RunConfiguration, int, RunConfiguration> write) =>
-        new(key, description, $"a whole number of {least} or more",
-            c => read(c).ToString(CultureInfo.InvariantCulture),
-            (c, text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null)
-        {
-            IsNumber = true,
-            IsWhole = true,
-        };
-
-    internal static Setting OptionalInteger(string key, string description, int least,
-        Func<RunConfiguration, int?> read, Func<RunConfiguration, int?, RunConfiguration> write) =>
-        new(key, description, $"a whole number of {least} or more, or null",
-            c => read(c)?.ToString(CultureInfo.InvariantCulture),
-            (c, text) => text is null ? write(c, null)
-                : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
-                ? write(c, value) : null)
-        {
-            IsNumber = true,
-            IsWhole = true,
-        };
-
-    internal static Setting Seed(string key, string description,
-        Func<RunConfiguration, ulong> read, Func<RunConfiguration, ulong, RunConfiguration> write) =>
-        new(key, description, "a whole number of 0 or more",
-            c => read(c).ToString(CultureInfo.InvariantCulture),
-            (c, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? write(c, value) : null)
-        {
-            IsNumber = true,
-            IsWhole = true,
-        };
-
-    internal static Setting Number(string key, string description, string expected, Func<double, bool> allows,
-        Func<RunConfiguration, double> read, Func<RunConfiguration, double, RunConfiguration> write) =>
-        new(key, description, expected,
-            c => read(c).ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => TryNumber(text, allows, out double value) ? write(c, value) : null)
-        {
-            IsNumber = true,
-        };
-
-    internal static Setting OptionalNumber(string key, string description, string expected, Func<double, bool> allows,
-        Func<RunConfiguration, double?> read, Func<RunConfiguration, double?, RunConfiguration> write) =>
-        new(key, description, expected + ", or null",
-            c => read(c)?.ToString("R", CultureInfo.InvariantCulture),
-            (c, text) => text is null ? write(c, null) : TryNumber(text, allows, out double value) ? write(c, value) : null)
-        {
-            IsNumber = true,
-        };
-
-    internal static Setting Switch(string key, string description,
-        Func<RunConfiguration, bool> read, Func<RunConfiguration, bool, RunConfiguration> write) =>
-        new(key, description, "true or false",
-            c => read(c) ? "true" : "false",
-            (c, text) => bool.TryParse(text, out bool value) ? write(c, value) : null);
-
-    internal static Setting Choice<T>(string key, string description,
-        Func<RunConfiguration, T> read, Func<RunConfiguration, T, RunConfiguration> write)
-        where T : struct, Enum =>
-        new(key, description, "one of " + string.Join(", ", NamesOf<T>()),
-            c => NameOf(read(c)),
-            (c, text) => TryChoice(text, out T value) ? write(c, value) : null)
-        {
-            Choices = [.. NamesOf<T>()],
-        };
-
-    internal static Setting OptionalChoice<T>(string key, string description,
-        Func<RunConfiguration, T?> read, Func<RunConfiguration, T?, RunConfiguration> write)
-        where T : struct, Enum =>
-        new(key, description, $"one of {string.Join(", ", NamesOf<T>())}, or null",
-            c => read(c) is { } value ? NameOf(value) : null,
-            (c, text) => text is null ? write(c, null) : TryChoice(text, out T value) ? write(c, value) : null)
-        {
-            Choices = [.. NamesOf<T>()],
-        };
-
-    internal static Setting Text(string key, string description, string expected, Func<string?, bool> allows,
-        Func<RunConfiguration, string?> read, Func<RunConfiguration, string?, RunConfiguration> write) =>
-        new(key, description, expected, read, (c, text) => allows(text) ? write(c, text) : null) { IsText = true };
-
-    internal static Setting Network(string key, string description,
-        Func<RunConfiguration, (NetworkKind Kind, string? Drawing)> read, Func<RunConfiguration, NetworkKind, string?, RunConfiguration> write) =>
-        new(key, description, $"one of {string.Join(", ", NetworkKinds.Names)}, or a drawing, whose name ends in .yaml",
-            c => read(c) is (NetworkKind.Drawn, var drawing) ? drawing : NetworkKinds.NameOf(read(c).Kind),
-            (c, text) => text is null ? null
-                : NetworkKinds.All.Where(kind => text.Equals(NetworkKinds.NameOf(kind), StringComparison.OrdinalIgnoreCase)).ToList() is [var kind] ? write(c, kind, null)
-                : NetworkKinds.IsDrawing(text) ? write(c, NetworkKind.Drawn, text) : null)
-        {
-            IsText = true,
-            Choices = NetworkKinds.Names,
-        };
-
-    /// <summary>The word of <paramref name="words"/> that a person who wrote <paramref name="word"/> probably meant; null where none is near.</summary>
-    internal static string? Nearest(string word, IEnumerable<string> words) =>
-        NearestName.Of(word, words) is [var nearest, ..] ? nearest : null;
-
-    private static bool TryNumber(string? text, Func<double, bool> allows, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && allows(value);
-
-    private static bool TryChoice<T>(string? text, out T value)
-        where T : struct, Enum
-    {
-        foreach (T candidate in Enum.GetValues<T>())
-        {
-            if (NameOf(candidate) == text?.ToLowerInvariant())
-            {
-                value = candidate;
-                return true;
-            }
-        }
-        value = default;
-        return false;
-    }
-
-    private static IEnumerable<string> NamesOf<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(NameOf);
-
-    private static string NameOf<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    /// <summary>The key that a person who wrote <paramref name="key"/> probably meant; null where none is near.</summary>
+    internal static string? Nearest(string key, IEnumerable<string> keys) =>
+        NearestName.Of(key, keys) is [var nearest, ..] ? nearest : null;
 }

@@ -30,7 +30,7 @@ public sealed class CrossValidation
     public string Name => Path.GetFileName(Folder);
 
     /// <summary>How many folds there are.</summary>
-    public int Folds => Configuration.Folds!.Value;
+    public int Folds => Configuration.Data.Folds!.Value;
 
     /// <summary>The configuration of every run, but for the fold.</summary>
     public RunConfiguration Configuration { get; }
@@ -39,25 +39,24 @@ public sealed class CrossValidation
     public bool IsNew { get; }
 
     /// <summary>Makes the folder of a new cross-validation.</summary>
-    /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> and <see cref="RunConfiguration.Folds"/> must be set.</param>
+    /// <param name="configuration">What to do; the data and the number of folds must be set.</param>
     /// <param name="network">The network's name, for the default name.</param>
     /// <param name="drawing">The text of the network's drawing; null for one of the lab's own.</param>
     /// <param name="clock">Tells the time of creation.</param>
     /// <exception cref="RunException">The name is taken, or the folder cannot be made.</exception>
     public static CrossValidation Create(RunConfiguration configuration, string network, string? drawing, TimeProvider clock)
     {
-        string name = configuration.Name ?? string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{network}-folds");
+        string name = configuration.Place.Name ?? string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{network}-folds");
         if (RunName.Fault(name) is { } fault)
             throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
-        string folder = Path.Combine(configuration.Runs, name);
+        string folder = Path.Combine(configuration.Place.Runs, name);
         if (Path.Exists(folder))
             throw new RunException($"{folder} exists already.") { Remedy = new NameIsTaken(name) };
-        configuration = configuration with
+        configuration = configuration with 
         {
-            Data = DataPaths.Full(configuration.Data!),
-            InitialWeights = configuration.InitialWeights is { } weights ? Path.GetFullPath(weights) : null,
-            Runs = folder,
-            Name = null,
+            Data = configuration.Data with { Folder = DataPaths.Full(configuration.Data.Folder!) },
+            Recipe = configuration.Recipe with { InitialWeights = configuration.Recipe.InitialWeights is { } weights ? Path.GetFullPath(weights) : null },
+            Place = configuration.Place with { Runs = folder, Name = null },
         };
         try
         {
@@ -65,14 +64,14 @@ public sealed class CrossValidation
             if (drawing is not null)
             {
                 // A copy of its own: later folds do not depend on what becomes of the file it was drawn in.
-                configuration = configuration with { Drawing = Path.Combine(folder, NetworkName) };
-                AtomicFile.WriteText(configuration.Drawing, drawing);
+                configuration = configuration with { Network = configuration.Network with { Drawing = Path.Combine(folder, NetworkName) } };
+                AtomicFile.WriteText(configuration.Network.Drawing, drawing);
             }
             ConfigurationFile.Write(Path.Combine(folder, PlanName), configuration);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RunException($"No cross-validation can be made in {configuration.Runs}: {e.Message}", e);
+            throw new RunException($"No cross-validation can be made in {configuration.Place.Runs}: {e.Message}", e);
         }
         return new CrossValidation(folder, configuration, isNew: true);
     }
@@ -87,9 +86,9 @@ public sealed class CrossValidation
         if (folder is null)
             return null;
         RunConfiguration configuration = ConfigurationFile.Read(Path.Combine(folder, PlanName));
-        return configuration.Folds is null
+        return configuration.Data.Folds is null
             ? throw new ConfigurationException($"{Path.Combine(folder, PlanName)}: the key folds is missing.")
-            : new CrossValidation(folder, configuration with { Runs = folder }, isNew: false);
+            : new CrossValidation(folder, configuration with { Place = configuration.Place with { Runs = folder } }, isNew: false);
     }
 
     /// <summary>The folders of the cross-validations in a folder of runs, the one begun last first; none where it does not exist.</summary>
@@ -113,7 +112,7 @@ public sealed class CrossValidation
 
     /// <summary>The configuration of the run of a fold.</summary>
     /// <param name="fold">1 … <see cref="Folds"/>.</param>
-    public RunConfiguration ConfigurationOf(int fold) => Configuration with { Fold = fold, Name = NameOf(fold) };
+    public RunConfiguration ConfigurationOf(int fold) => Configuration with { Data = Configuration.Data with { Fold = fold }, Place = Configuration.Place with { Name = NameOf(fold) } };
 
     /// <summary>
     /// What the folds that are finished came to, which is kept as <c>folds.csv</c> too; beside it <c>cases.csv</c> with every slice as the network saw it
@@ -130,7 +129,7 @@ public sealed class CrossValidation
         }
         var figures = FoldFigures.Of(finished);
         figures.Save(Path.Combine(Folder, FiguresName));
-        CaseTable.Write(Path.Combine(Folder, CasesName), finished.SelectMany(one => CaseTable.Read(one.Run.CasesFile)), Configuration.Spacing);
+        CaseTable.Write(Path.Combine(Folder, CasesName), finished.SelectMany(one => CaseTable.Read(one.Run.CasesFile)), Configuration.Data.Spacing);
         return figures;
     }
 

@@ -30,26 +30,26 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
         "Watch the accuracy climb to 0.98 while the loss does not move at all from ln 2 = 0.6931. The network ends in a softmax over all 131,072 outputs, "
         + "and what it gives is read as scores, so that no pixel's two scores can differ by much. It learns where the ventricle lies on average and draws that one blob "
         + "for every slice: look at the pictures, and at its Dice beside that of the majority mask.",
-        "task1", Base with { Model = NetworkKind.Dense, Epochs = Quick ? 8 : 20 },
+        "task1", Base with { Network = Base.Network with { Kind = NetworkKind.Dense }, Recipe = Base.Recipe with { Epochs = Quick ? 8 : 20 } },
         ["loss", "accuracy", "val_loss", "val_accuracy"], [CourseFigures.Task1]);
 
     private LabTraining Task2 => new("task2", "Task 2: a fully convolutional network",
         "Before any training its mask is noise: that is the first picture. For the first epochs it draws next to nothing, and still has an accuracy of 0.98, since nearly every pixel "
         + "is background. Then it finds the heart, and the masks begin to follow the slices.",
-        "fcn", Fcn with { Epochs = Quick ? 4 : 20 },
+        "fcn", Fcn with { Recipe = Fcn.Recipe with { Epochs = Quick ? 4 : 20 } },
         ["loss", "accuracy", "val_loss", "val_accuracy"], [CourseFigures.Task2, CourseFigures.Task2Again]);
 
     private LabTraining Task3 => new("task3", "Task 3: the same network, judged by Dice",
         "From scratch, for longer: its first epochs are those of Task 2. Dice asks how well two areas overlap and gives nothing for background, so it still tells networks apart "
         + "where the accuracy has long been 0.99. See how it swings from one epoch to the next: one lost slice of 26 costs 0.04.",
-        "fcn", Fcn with { Epochs = Quick ? 6 : 30 },
+        "fcn", Fcn with { Recipe = Fcn.Recipe with { Epochs = Quick ? 6 : 30 } },
         ["loss", "accuracy", "dice_course", "val_loss", "val_accuracy", "val_dice_course"], [CourseFigures.Task3, CourseFigures.Task3Again]);
 
     private LabTraining[] AsTheNotebook => !FromTask2 ? [] :
     [
         new("task3-from-task2", "Task 3 as the notebook has it: on Task 2's weights",
             "The notebook builds this model of layers that Task 2 has trained already, so that its first epoch begins where Task 2 ended. It is these epochs that the course's figures of Task 3 belong to.",
-            "task3-from-task2", Fcn with { Epochs = Quick ? 2 : 30 }, Task3.Shown, Task3.Course)
+            "task3-from-task2", Fcn with { Recipe = Fcn.Recipe with { Epochs = Quick ? 2 : 30 } }, Task3.Shown, Task3.Course)
         {
             BeginsWith = Task2.Key,
         },
@@ -63,18 +63,12 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
     private LabTraining UNet => new(UNetKey, "The next step: a U-Net",
         "It goes down as the FCN does, and up again step by step, with the details of each level on the way down at hand. The FCN's outlines are soft, since it paints with a brush of 31 × 31 pixels; "
         + "look at how the U-Net's follow the edge. The course has no figures for it.",
-        UNetKey, Base with
+        UNetKey, Base with 
         {
-            Model = NetworkKind.Unet,
-            BatchNorm = false,
-            DecayRate = 0.5,
-            DecaySteps = 2340,
-            Width = Quick ? 8 : 16,
-            Depth = Quick ? 3 : 4,
-            LearningRate = Quick ? 0.001 : 0.0003,
-            Epochs = Quick ? 3 : 26,
+            Network = Base.Network with { Kind = NetworkKind.Unet, BatchNorm = false, Filters = Quick ? 8 : 16, Depth = Quick ? 3 : 4 },
+            Recipe = Base.Recipe with { DecayRate = 0.5, DecaySteps = 2340, LearningRate = Quick ? 0.001 : 0.0003, Epochs = Quick ? 3 : 26 },
         },
         ["loss", "accuracy", "dice_course", "val_loss", "val_accuracy", "val_dice_course"], []);
 
-    private RunConfiguration Fcn => Base with { Model = NetworkKind.Fcn };
+    private RunConfiguration Fcn => Base with { Network = Base.Network with { Kind = NetworkKind.Fcn } };
 }

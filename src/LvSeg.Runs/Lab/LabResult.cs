@@ -33,7 +33,7 @@ public sealed record LabResult(
 
     internal static LabResult Of(LabTraining task, RunFolder run)
     {
-        HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile).Take(task.Configuration.Epochs)];
+        HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile).Take(task.Configuration.Recipe.Epochs)];
         var evaluation = EvaluationReport.Read(run.EvaluationFile);
         TrainingState state = CheckpointHeader.Read(run.LatestCheckpoint).State;
         return new LabResult(task, run, LabData.Of(evaluation.Data, state.TrainingData, evaluation.Network.Slices),

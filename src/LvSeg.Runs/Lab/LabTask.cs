@@ -48,7 +48,7 @@ public sealed record LabSearch(
         Search = SearchKind.Halving,
         Trials = Trials,
         MinEpochs = LeastEpochs,
-        Configuration = Configuration with { Data = data, Histograms = false, Pictures = 0 },
+        Configuration = Configuration with { Data = Configuration.Data with { Folder = data }, Machine = Configuration.Machine with { Histograms = false, Pictures = 0 } },
         Parameters =
         [
             new("learning_rate", new LogUniform(4e-4, 1.6e-3, Whole: false)),

@@ -13,7 +13,7 @@ public sealed record RunComparison(
     IReadOnlyList<RunRecord> Runs, IReadOnlyList<(string Key, IReadOnlyList<string?> Values)> Differences, IReadOnlyList<string> Warnings)
 {
     // They stand for the slices of runs that keep no word of them.
-    private static readonly string[] DataKeys = ["image_type", "scale", "split_by", "split_seed"];
+    private static readonly Setting[] DataKeys = [.. Settings.All.Where(setting => setting.Group == SettingGroup.Data)];
 
     /// <summary>True where all runs were measured on the same slices in the same order, so that they can be shown slice by slice.</summary>
     public bool SameCases => SameSlices(Runs);
@@ -67,7 +67,7 @@ public sealed record RunComparison(
     private static IEnumerable<string> BySlices(IReadOnlyList<RunRecord> runs)
     {
         bool sameCases = SameSlices(runs), otherFolder = Differ(runs, run => run.Data);
-        string[] keys = [.. DataKeys.Where(key => Differ(runs, run => run.ValueOf(Settings.Find(key))))];
+        string[] keys = [.. DataKeys.Where(key => key.Key != "data" && Differ(runs, run => run.ValueOf(key))).Select(key => key.Key)];
         if (otherFolder && !sameCases)
             yield return "Their data differs.";
         if (keys.Length > 0)
@@ -81,8 +81,8 @@ public sealed record RunComparison(
     private static IEnumerable<string> ByConfiguration(IReadOnlyList<RunRecord> runs)
     {
         yield return $"On which slices {Names(runs.Where(run => run.TrainedOn is null))} was trained is not kept with it: an older version left no data.json.";
-        foreach (string key in DataKeys.Prepend("data").Where(key => Differ(runs, run => run.ValueOf(Settings.Find(key)))))
-            yield return $"{key} differs: the slices may be others.";
+        foreach (Setting key in DataKeys.Where(key => Differ(runs, run => run.ValueOf(key))))
+            yield return $"{key.Key} differs: the slices may be others.";
     }
 
     private static bool Differ<T>(IEnumerable<T> items, Func<T, string?> value) => items.Select(value).Distinct().Count() > 1;

@@ -51,13 +51,13 @@ public sealed record RunRecord
     public string? Network => Drawing?.Name ?? Evaluation?.Model ?? ValueOf(Settings.Find("model"));
 
     /// <summary>The folder of its data; null where nothing tells.</summary>
-    public string? Data => Configuration?.Data ?? Evaluation?.Data;
+    public string? Data => Configuration?.Data.Folder ?? Evaluation?.Data;
 
     /// <summary>Epochs that are done.</summary>
     public int EpochsDone => Last?.Epoch ?? 0;
 
     /// <summary>The figure that its epochs are judged by; null where that is not known.</summary>
-    public string? Monitor => Configuration?.Monitor;
+    public string? Monitor => Configuration?.Recipe.Monitor;
 
     /// <summary>The epoch with the best monitored figure; null where that is defined in none.</summary>
     public HistoryRow? Best => Monitor is { } monitor ? MonitoredFigure.BestOf(History, row => row[monitor], monitor) : null;

@@ -125,14 +125,14 @@ public sealed class Study : IDisposable
 
     /// <summary>The study as it stands. Needs no libtorch.</summary>
     public StudyResults Results() => new(
-        Name, string.Join(", ", Plan.DataFolders), Store.Synthetic, Plan.Configuration.Monitor,
+        Name, string.Join(", ", Plan.DataFolders), Store.Synthetic, Plan.Configuration.Recipe.Monitor,
         [.. Plan.Parameters.Select(parameter => new StudyParameter(parameter.Key, parameter.Distribution.IsLogarithmic))],
         [.. Store.Trials().Select(ResultOf)]);
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)
     {
-        var best = MonitoredFigure.BestOf(trial.Epochs.Select((value, index) => new { Value = value, Epoch = index + 1 }), epoch => epoch.Value, Plan.Configuration.Monitor);
+        var best = MonitoredFigure.BestOf(trial.Epochs.Select((value, index) => new { Value = value, Epoch = index + 1 }), epoch => epoch.Value, Plan.Configuration.Recipe.Monitor);
         return new TrialResult(trial.Number, trial.State, trial.Values, best?.Value, best?.Epoch, trial.Epochs.Count,
             trial.State == TrialState.Waiting ? null : Path.Combine(Folder, StudyFolder.RunNameOf(trial.Number)));
     }

@@ -1,4 +1,3 @@
-using LvSeg.Data.Datasets;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Studies.Spaces;
@@ -46,7 +45,7 @@ public sealed record StudyPlan
 
     /// <summary>The folders of the slices: those that are searched, else the one of all trials; none where it is not set.</summary>
     public IReadOnlyList<string> DataFolders => Parameters.FirstOrDefault(parameter => parameter.Key == DataKey) is { Distribution: Choice choice }
-        ? choice.Values : Configuration.Data is { } data ? [data] : [];
+        ? choice.Values : Configuration.Data.Folder is { } data ? [data] : [];
 
     /// <summary>How many combinations a grid has; null where there is no end of them.</summary>
     public long? Combinations => Search == SearchKind.Grid
@@ -55,7 +54,7 @@ public sealed record StudyPlan
 
     /// <summary>The rules by which trials are ended early; null where none is.</summary>
     public Halving? Halving => Search == SearchKind.Halving
-        ? new Halving(MinEpochs, Eta, MonitoredFigure.DirectionOf(Configuration.Monitor))
+        ? new Halving(MinEpochs, Eta, MonitoredFigure.DirectionOf(Configuration.Recipe.Monitor))
         : null;
 
     /// <summary>Whether a key is searched, so that trials differ in it.</summary>
@@ -68,7 +67,7 @@ public sealed record StudyPlan
         StudyPlan mine = WithFullPaths();
         other = other.WithFullPaths();
         // Where a study lies is no matter of its trials.
-        RunConfiguration theirs = other.Configuration with { Runs = Configuration.Runs };
+        RunConfiguration theirs = other.Configuration with { Place = other.Configuration.Place with { Runs = Configuration.Place.Runs } };
         theirs = Settings.All.Where(setting => setting.Read(theirs) == setting.Read(defaults))
             .Aggregate(theirs, (configuration, setting) => setting.Write(configuration, setting.Read(mine.Configuration)));
         string[] own = Lines(mine), others = Lines(other with { Trials = Trials, Configuration = theirs });
@@ -80,12 +79,8 @@ public sealed record StudyPlan
     /// <summary>The same plan for processes that work in other folders: paths of data, weights and drawings are full, those that are searched as well.</summary>
     public StudyPlan WithFullPaths() => this with
     {
-        Configuration = Configuration with
-        {
-            Data = FullPath(Configuration.Data),
-            InitialWeights = FullPath(Configuration.InitialWeights),
-            Drawing = FullPath(Configuration.Drawing),
-        },
+        Configuration = Settings.All.Aggregate(Configuration, (configuration, setting) =>
+            setting.Read(configuration) is { Length: > 0 } value && setting.ToFullPath(value) is var full && full != value ? setting.Write(configuration, full) : configuration),
         Parameters = [.. Parameters.Select(WithFullPaths)],
     };
 
@@ -96,14 +91,6 @@ public sealed record StudyPlan
         values.Aggregate(Configuration, (configuration, value) =>
             Settings.Find(value.Key).Write(configuration, value.Value == "null" ? null : value.Value));
 
-    private static Parameter WithFullPaths(Parameter parameter) => (parameter.Key, parameter.Distribution) switch
-    {
-        (DataKey or "initial_weights", Choice choice) =>
-            parameter with { Distribution = new Choice([.. choice.Values.Select(value => value == "null" ? value : FullPath(value)!).Distinct()]) },
-        ("model", Choice choice) =>
-            parameter with { Distribution = new Choice([.. choice.Values.Select(value => NetworkKinds.IsDrawing(value) ? Path.GetFullPath(value) : value).Distinct()]) },
-        _ => parameter,
-    };
-
-    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? path : DataPaths.Full(path);
+    private static Parameter WithFullPaths(Parameter parameter) => parameter.Distribution is not Choice choice ? parameter
+        : parameter with { Distribution = new Choice([.. choice.Values.Select(value => value == "null" ? value : Settings.Find(parameter.Key).ToFullPath(value)).Distinct()]) };
 }

@@ -30,7 +30,7 @@ public sealed record TrainedNetworks(string Checkpoint, IReadOnlyList<Checkpoint
 
     /// <summary>Where the data lies that they were trained on, as the run's configuration says; null where they lie in no run.</summary>
     /// <exception cref="ConfigurationException">The configuration is damaged.</exception>
-    public string? ReadDataPath() => Configured is null ? null : ConfigurationFile.Read(Configured.ConfigFile).Data;
+    public string? ReadDataPath() => Configured is null ? null : ConfigurationFile.Read(Configured.ConfigFile).Data.Folder;
 
     /// <summary>How pixels are read: as in the training, but for what is said here.</summary>
     /// <param name="imageType">How records store a pixel; null for as in the training.</param>

@@ -17,10 +17,7 @@ namespace LvSeg.Training.Lab;
 public sealed class LabCourse(string folder, TimeProvider clock)
 {
     private const int SlicesOfEachSide = 2;
-
-    // How far a training goes and where it is computed; not what it is.
-    private static readonly string[] FreeKeys =
-        ["epochs", "device", "threads", "checkpoint_minutes", "pictures", "tensorboard", "histograms", "initial_weights", "runs", "name"];
+    private const string Epochs = "epochs";
 
     /// <summary>The lab's folder.</summary>
     public string Folder { get; } = Path.TrimEndingDirectorySeparator(folder);
@@ -35,7 +32,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     {
         if (File.Exists(SlicesPicture))
             return;
-        var data = Dataset.Open(configuration.Data!, configuration.DataOptions);
+        var data = Dataset.Open(configuration.Data.Folder!, configuration.DataOptions);
         Slice[] slices = [.. data.Train.InOrder().Take(SlicesOfEachSide), .. data.Validation.InOrder().Take(SlicesOfEachSide)];
         Directory.CreateDirectory(Folder);
         Panel.Draw([.. slices.Select(slice => new PanelRow(slice.Name, slice.Height, slice.Width, slice.Image, slice.Mask, Predicted: null))],
@@ -50,14 +47,14 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
     public TrainingRun? Open(LabTraining task, Action<int>? progress = null)
     {
-        RunConfiguration configuration = task.Configuration with { Runs = Folder, Name = task.Folder };
+        RunConfiguration configuration = task.Configuration with { Place = task.Configuration.Place with { Runs = Folder, Name = task.Folder } };
         if (task.BeginsWith is { } earlier)
-            configuration = configuration with { InitialWeights = WeightsOf(earlier) };
+            configuration = configuration with { Recipe = configuration.Recipe with { InitialWeights = WeightsOf(earlier) } };
         if (Find(task.Folder) is not { } run)
             return TrainingRun.Begin(configuration, clock, progress);
         RefuseAnother(run, configuration);
-        string? device = configuration.Device == new RunConfiguration().Device ? null : configuration.Device;
-        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Epochs, device, clock, progress);
+        string? device = configuration.Machine.Device == new RunConfiguration().Machine.Device ? null : configuration.Machine.Device;
+        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Recipe.Epochs, device, clock, progress);
     }
 
     /// <summary>Whether a step has been trained to its last epoch. A later step that goes on with its run takes nothing of that away.</summary>
@@ -66,7 +63,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         if (Find(task.Folder) is not { } run || !File.Exists(run.HistoryFile) || !File.Exists(run.EvaluationFile))
             return false;
         int epochs = HistoryFile.Read(run.HistoryFile).Count;
-        return epochs > task.Configuration.Epochs || (epochs == task.Configuration.Epochs && (run.IsFinished || File.Exists(run.Checkpoint(task.Key))));
+        return epochs > task.Configuration.Recipe.Epochs || (epochs == task.Configuration.Recipe.Epochs && (run.IsFinished || File.Exists(run.Checkpoint(task.Key))));
     }
 
     /// <summary>Keeps what a later step would write over: the weights and the picture at this step's end. To be called when it is done.</summary>
@@ -74,7 +71,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     public void Keep(LabTraining task)
     {
         RunFolder run = Find(task.Folder)!;
-        if (!run.IsFinished || HistoryFile.Read(run.HistoryFile).Count != task.Configuration.Epochs)
+        if (!run.IsFinished || HistoryFile.Read(run.HistoryFile).Count != task.Configuration.Recipe.Epochs)
             return;
         AtomicFile.Copy(run.FinalCheckpoint, run.Checkpoint(task.Key));
         string final = Path.Combine(run.PicturesFolder, "final.png");
@@ -89,14 +86,14 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     public Study Open(LabSearch task, Action<int>? progress = null)
     {
         string study = Path.Combine(Folder, task.Folder);
-        StudyPlan plan = task.Plan(DataPaths.Full(task.Configuration.Data!));
+        StudyPlan plan = task.Plan(DataPaths.Full(task.Configuration.Data.Folder!));
         using (Study? there = Study.TryOpen(study, clock))
         {
             if (there is null)
                 return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
         }
         var opened = Study.Resume(study, trials: null, clock);
-        string[] differences = [.. opened.Plan.DifferencesTo(plan).Except(FreeKeys.Except(["epochs"]))];
+        string[] differences = [.. opened.Plan.DifferencesTo(plan).Where(key => key == Epochs || Settings.All.FirstOrDefault(setting => setting.Key == key) is not { } setting || !IsFree(setting))];
         if (differences.Length == 0)
             return opened;
         opened.Dispose();
@@ -119,6 +116,9 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     /// <exception cref="LvSeg.Runs.RunException">It is not done, or its files are damaged.</exception>
     public LabResult Read(LabTraining task) => LabResult.Of(task, RunFolder.Open(Folder, task.Folder));
 
+    // How far a training goes and where it is computed; not what it is.
+    private static bool IsFree(Setting setting) => setting is { Group: SettingGroup.Machine or SettingGroup.Place } or { Key: Epochs or "initial_weights" };
+
     private RunFolder? Find(string name) => RunFolder.All(Folder).FirstOrDefault(run => run.Name == name);
 
     private string WeightsOf(string task) =>
@@ -128,9 +128,9 @@ public sealed class LabCourse(string folder, TimeProvider clock)
 
     private void RefuseAnother(RunFolder run, RunConfiguration wanted)
     {
-        wanted = wanted with { Data = DataPaths.Full(wanted.Data!) };
+        wanted = wanted with { Data = wanted.Data with { Folder = DataPaths.Full(wanted.Data.Folder!) } };
         RunConfiguration there = ConfigurationFile.Read(run.ConfigFile);
-        if (Settings.All.FirstOrDefault(setting => !FreeKeys.Contains(setting.Key) && setting.Read(there) != setting.Read(wanted)) is { } other)
+        if (Settings.All.FirstOrDefault(setting => !IsFree(setting) && setting.Read(there) != setting.Read(wanted)) is { } other)
         {
             throw new TrainingException($"{run.Folder} was trained with {other.Key} {other.Read(there) ?? "null"}; here it is {other.Read(wanted) ?? "null"}.")
             { Remedy = new BeginLabBeside(Path.GetFileName(Folder)) };

@@ -17,8 +17,8 @@ public static class FoldTraining
     /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     public static CrossValidation Begin(RunConfiguration configuration, TimeProvider clock)
     {
-        NetworkDrawing? drawing = configuration is { Model: NetworkKind.Drawn, Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;
-        return CrossValidation.Create(configuration, drawing?.Name ?? NetworkKinds.NameOf(configuration.Model), drawing?.Text, clock);
+        NetworkDrawing? drawing = configuration is { Network.Kind: NetworkKind.Drawn, Network.Drawing: { } drawn } ? NetworkDrawing.Read(drawn) : null;
+        return CrossValidation.Create(configuration, drawing?.Name ?? NetworkKinds.NameOf(configuration.Network.Kind), drawing?.Text, clock);
     }
 
     /// <summary>Begins the training of a fold, or goes on with it. Where a new cross-validation cannot begin with its first, nothing of it stays behind.</summary>

@@ -25,13 +25,13 @@ public static class Recipe
     /// <summary>The learning rate at every step.</summary>
     public static LearningRate RateOf(RunConfiguration c, int stepsAnEpoch)
     {
-        int warmup = c.WarmupEpochs * stepsAnEpoch, rest = Math.Max(1, c.Epochs * stepsAnEpoch - warmup);
-        LearningRate rate = c.Schedule switch
+        int warmup = c.Recipe.WarmupEpochs * stepsAnEpoch, rest = Math.Max(1, c.Recipe.Epochs * stepsAnEpoch - warmup);
+        LearningRate rate = c.Recipe.Schedule switch
         {
-            ScheduleKind.Cosine => new CosineDecay(c.LearningRate, rest),
-            ScheduleKind.Polynomial => new PolynomialDecay(c.LearningRate, rest, endLearningRate: 0, PolynomialPower),
-            _ when c.DecayRate == 1 => c.LearningRate,
-            _ => new ExponentialDecay(c.LearningRate, c.DecaySteps, c.DecayRate, c.Staircase),
+            ScheduleKind.Cosine => new CosineDecay(c.Recipe.LearningRate, rest),
+            ScheduleKind.Polynomial => new PolynomialDecay(c.Recipe.LearningRate, rest, endLearningRate: 0, PolynomialPower),
+            _ when c.Recipe.DecayRate == 1 => c.Recipe.LearningRate,
+            _ => new ExponentialDecay(c.Recipe.LearningRate, c.Recipe.DecaySteps, c.Recipe.DecayRate, c.Recipe.Staircase),
         };
         return warmup == 0 ? rate : new Warmup(rate, warmup);
     }
@@ -39,27 +39,27 @@ public static class Recipe
     private static Optimizer OptimizerOf(RunConfiguration c, int stepsAnEpoch)
     {
         LearningRate rate = RateOf(c, stepsAnEpoch);
-        double? average = c.WeightAverage == 0 ? null : c.WeightAverage;
-        return c.Optimizer switch
+        double? average = c.Recipe.WeightAverage == 0 ? null : c.Recipe.WeightAverage;
+        return c.Recipe.Optimizer switch
         {
-            OptimizerKind.AdamW => new AdamW(rate, c.WeightDecay) { AverageMomentum = average },
-            OptimizerKind.Sgd => new SGD(rate, c.Momentum, nesterov: c.Momentum > 0, c.WeightDecay) { AverageMomentum = average },
+            OptimizerKind.AdamW => new AdamW(rate, c.Recipe.WeightDecay) { AverageMomentum = average },
+            OptimizerKind.Sgd => new SGD(rate, c.Recipe.Momentum, nesterov: c.Recipe.Momentum > 0, c.Recipe.WeightDecay) { AverageMomentum = average },
             _ => new Adam(rate) { AverageMomentum = average },
         };
     }
 
     private static Loss LossOf(RunConfiguration c)
     {
-        double[]? weights = c.ForegroundWeight == 1 ? null : [1, c.ForegroundWeight];
-        Loss loss = c.Loss switch
+        double[]? weights = c.Recipe.ForegroundWeight == 1 ? null : [1, c.Recipe.ForegroundWeight];
+        Loss loss = c.Recipe.Loss switch
         {
-            LossKind.Focal => new SparseCategoricalFocalCrossentropy(c.FocalGamma, fromLogits: true),
+            LossKind.Focal => new SparseCategoricalFocalCrossentropy(c.Recipe.FocalGamma, fromLogits: true),
             LossKind.Dice => Dice(),
             _ => new SparseCategoricalCrossentropy(fromLogits: true, weights),
         };
-        return c.DiceWeight == 0 ? loss : new SumOfLosses((1, loss), (c.DiceWeight, Dice()));
+        return c.Recipe.DiceWeight == 0 ? loss : new SumOfLosses((1, loss), (c.Recipe.DiceWeight, Dice()));
 
-        SoftDice Dice() => new(fromLogits: true, perSample: c.DicePerSlice);
+        SoftDice Dice() => new(fromLogits: true, perSample: c.Recipe.DicePerSlice);
     }
 
     private static MetricValue[] AllFigures(long[,] counts)

@@ -23,11 +23,11 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     /// <exception cref="Data.DataException">Something cannot be read, or the two sides differ in size.</exception>
     public static TrainingData Open(RunConfiguration configuration, Action<int>? progress = null)
     {
-        var set = Dataset.Open(configuration.Data!, configuration.DataOptions);
+        var set = Dataset.Open(configuration.Data.Folder!, configuration.DataOptions);
         var train = SourceScan.Of(set.Train, progress);
         var validation = SourceScan.Of(set.Validation, count => progress?.Invoke(train.Count + count));
         if ((train.Height, train.Width) != (validation.Height, validation.Width))
-            throw new Data.DataException($"{configuration.Data}: the training slices have {train.Height} × {train.Width} pixels, "
+            throw new Data.DataException($"{configuration.Data.Folder}: the training slices have {train.Height} × {train.Width} pixels, "
                 + $"the validation slices {validation.Height} × {validation.Width}. All must have one size.");
         return new TrainingData(set, train, validation);
     }

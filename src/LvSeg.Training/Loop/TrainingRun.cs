@@ -68,7 +68,7 @@ public sealed partial class TrainingRun : IDisposable
     public int EpochsDone => _position.Epoch;
 
     /// <summary>Begins a new run. Nothing is written before the data was read through and the network was built.</summary>
-    /// <param name="configuration">What to do; <see cref="RunConfiguration.Data"/> must be set.</param>
+    /// <param name="configuration">What to do; the data must be set.</param>
     /// <param name="clock">Names the run and measures it.</param>
     /// <param name="progress">Told how many slices have been read.</param>
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
@@ -78,15 +78,15 @@ public sealed partial class TrainingRun : IDisposable
     /// <exception cref="LvSeg.Runs.RunException">The run's folder cannot be made.</exception>
     public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
     {
-        if (configuration.FoldFault(isOneTraining: true) is { } fault)
+        if (configuration.Data.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
-        configuration = configuration with { Data = DataPaths.Full(configuration.Data!) };
-        if (configuration.InitialWeights is { } weights)
-            configuration = configuration with { InitialWeights = Path.GetFullPath(weights) };
-        NetworkDrawing? drawing = configuration.Model == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Drawing!) : null;
+        configuration = configuration with { Data = configuration.Data with { Folder = DataPaths.Full(configuration.Data.Folder!) } };
+        if (configuration.Recipe.InitialWeights is { } weights)
+            configuration = configuration with { Recipe = configuration.Recipe with { InitialWeights = Path.GetFullPath(weights) } };
+        NetworkDrawing? drawing = configuration.Network.Kind == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Network.Drawing!) : null;
         (TrainingData data, DescribedNetwork network, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
-        BeginWith(configuration.InitialWeights, model);
-        var folder = RunFolder.Create(configuration.Runs, model.Name, configuration.Name, clock);
+        BeginWith(configuration.Recipe.InitialWeights, model);
+        var folder = RunFolder.Create(configuration.Place.Runs, model.Name, configuration.Place.Name, clock);
         RunLock? @lock = null;
         try
         {
@@ -125,18 +125,18 @@ public sealed partial class TrainingRun : IDisposable
             int done = from?.State.Epoch ?? 0;
             if (epochs < done || (epochs == done && from!.State.Step > 0))
                 throw new TrainingException($"The run '{folder.Name}' has done {Counted.Of(done, "epoch")} already") { Remedy = new AskForMoreEpochs(epochs.Value) };
-            if (folder.IsFinished && (epochs ?? configuration.Epochs) <= done)
+            if (folder.IsFinished && (epochs ?? configuration.Recipe.Epochs) <= done)
             {
                 @lock.Dispose();
                 return null;
             }
             NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
-            configuration = configuration with { Epochs = epochs ?? configuration.Epochs, Device = device ?? configuration.Device };
+            configuration = configuration with { Recipe = configuration.Recipe with { Epochs = epochs ?? configuration.Recipe.Epochs }, Machine = configuration.Machine with { Device = device ?? configuration.Machine.Device } };
             (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
             if (from is not null)
                 RefuseOtherData(from, data, folder.Name);
             if (from is null)
-                BeginWith(configuration.InitialWeights, model);
+                BeginWith(configuration.Recipe.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
             var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
@@ -164,33 +164,33 @@ public sealed partial class TrainingRun : IDisposable
     public TrainingOutcome Train(IReadOnlyList<Callback> observers, CancellationToken stop, Action<int>? measured = null, IPageCommands? commands = null)
     {
         var interruption = new Interruption();
-        IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Pictures);
-        using TensorBoardWriter? tensorBoard = Configuration.TensorBoard
-            ? new TensorBoardWriter(Folder, pictured, Configuration.Histograms, _clock)
+        IReadOnlyList<Slice> pictured = RunPictures.Choose(Data.Set.Validation, Configuration.Machine.Pictures);
+        using TensorBoardWriter? tensorBoard = Configuration.Machine.TensorBoard
+            ? new TensorBoardWriter(Folder, pictured, Configuration.Machine.Histograms, _clock)
             : null;
         IReadOnlyList<EpochResult> history = Model.Fit(
-            new SliceBatches(Data.Set.Train, Configuration.BatchSize, Configuration.Seed, new Augmenter(Configuration.Augmentation, Configuration.Seed)),
-            Configuration.Epochs,
+            new SliceBatches(Data.Set.Train, Configuration.Recipe.BatchSize, Configuration.Recipe.Seed, new Augmenter(Configuration.Recipe.Augmentation, Configuration.Recipe.Seed)),
+            Configuration.Recipe.Epochs,
             new SliceBatches(Data.Set.Validation, batchSize: 1),
             [
                 new StopOnNotANumber(),
                 new HistoryRecorder(Folder.HistoryFile, _clock),
                 // Before the checkpoint: a kill between the two leaves events that are made again, not events that are missing.
                 .. tensorBoard is null ? [] : (Callback[])[tensorBoard],
-                new CheckpointWriter(Folder, Configuration.Monitor, TimeSpan.FromMinutes(Configuration.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
+                new CheckpointWriter(Folder, Configuration.Recipe.Monitor, TimeSpan.FromMinutes(Configuration.Machine.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
                 new RunPictures(Folder, pictured),
                 .. observers,
                 interruption,
             ],
             _position, stop);
 
-        EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Monitor], Configuration.Monitor);
+        EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
-        if (Configuration.WeightAverage == 0)
+        if (Configuration.Recipe.WeightAverage == 0)
             AtomicFile.Copy(Folder.LatestCheckpoint, Folder.FinalCheckpoint);
         else
             SaveAverages(Folder.FinalCheckpoint, new FitPosition(history.Count, 0, [], history));
@@ -209,12 +209,12 @@ public sealed partial class TrainingRun : IDisposable
     {
         var data = TrainingData.Open(configuration, progress);
         var network = new DescribedNetwork(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), drawing);
-        Model model = network.Build(configuration.Seed);
-        LibTorch.Load(configuration.Threads);
-        configuration = configuration with { Threads = LibTorch.Threads };
-        var device = ComputeDevice.Choose(configuration.Device);
+        Model model = network.Build(configuration.Recipe.Seed);
+        LibTorch.Load(configuration.Machine.Threads);
+        configuration = configuration with { Machine = configuration.Machine with { Threads = LibTorch.Threads } };
+        var device = ComputeDevice.Choose(configuration.Machine.Device);
         model.To(device.Device);
-        Recipe.Compile(model, configuration, (data.Train.Count + configuration.BatchSize - 1) / configuration.BatchSize);
+        Recipe.Compile(model, configuration, (data.Train.Count + configuration.Recipe.BatchSize - 1) / configuration.Recipe.BatchSize);
         return (data, network, model, device);
     }
 
@@ -227,19 +227,19 @@ public sealed partial class TrainingRun : IDisposable
     private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, TrainingData data, ComputeDevice device) => new()
     {
         Network = network,
-        ImageType = configuration.ImageType.Name(),
-        Scale = configuration.Scale,
-        Spacing = configuration.Spacing,
+        ImageType = configuration.Data.ImageType.Name(),
+        Scale = configuration.Data.Scale,
+        Spacing = configuration.Data.Spacing,
         TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
-            data.Set.Split?.Name(), configuration.SplitSeed)
+            data.Set.Split?.Name(), configuration.Data.SplitSeed)
         {
             Fold = data.Set.Fold?.Number,
             Folds = data.Set.Fold?.Of,
             NoneHeldOut = !data.Set.HoldsOut,
         },
-        PredictionOptions = new PredictionOptions(configuration.TestTime, configuration.LargestComponent) is { IsPlain: false } more ? more : null,
-        Seed = configuration.Seed,
-        Monitor = configuration.Monitor,
+        PredictionOptions = configuration.Prediction is { IsPlain: false } more ? more : null,
+        Seed = configuration.Recipe.Seed,
+        Monitor = configuration.Recipe.Monitor,
         Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
     };
 
@@ -278,8 +278,8 @@ public sealed partial class TrainingRun : IDisposable
         int done = 0;
         var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
         using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
-        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Spacing, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data!, DatasetPart.Validation.Name(),
+        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Data.Spacing, _ => progress?.Invoke(++done));
+        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data.Folder!, DatasetPart.Validation.Name(),
             [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
         EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
         return report;

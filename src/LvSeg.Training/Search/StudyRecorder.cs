@@ -12,7 +12,7 @@ namespace LvSeg.Training.Search;
 /// <param name="clock">Tells when events are written; when trials begin and end, the study does.</param>
 public sealed class StudyRecorder(Study study, TimeProvider clock) : SearchWatcher
 {
-    private readonly HyperParameters _hyperParameters = new(study.Name, study.Plan.Configuration.Monitor, [.. study.Plan.Parameters.Select(Describe)], clock);
+    private readonly HyperParameters _hyperParameters = new(study.Name, study.Plan.Configuration.Recipe.Monitor, [.. study.Plan.Parameters.Select(Describe)], clock);
     private readonly HashSet<int> _begun = [];
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public sealed class KilledSearchTests(TinyStudy tiny) : IClassFixture<TinyStudy>
         Assert.Contains(trials, trial => trial.State == TrialState.Stopped);
         foreach (Trial trial in trials)
         {
-            int epochs = study.Plan.ConfigurationOf(trial.Values).Epochs;
+            int epochs = study.Plan.ConfigurationOf(trial.Values).Recipe.Epochs;
             foreach (int rung in Enumerable.Range(1, Math.Min(trial.Epochs.Count, epochs - 1)).Where(halving.IsRung))
             {
                 bool wasEnded = trial.State == TrialState.Stopped && trial.Epochs.Count == rung;

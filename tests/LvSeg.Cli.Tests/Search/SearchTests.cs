@@ -122,7 +122,7 @@ public sealed partial class SearchTests(TinyStudy tiny) : IClassFixture<TinyStud
     public void A_study_whose_data_is_gone_says_so_once_and_its_trials_go_on_waiting()
     {
         StudyPlan plan = StudyPlanFile.Read(Path.Combine(tiny.Folder, "random.yaml"));
-        plan = plan with { Configuration = plan.Configuration with { Data = Path.Combine(tiny.Folder, "gone") } };
+        plan = plan with { Configuration = plan.Configuration with { Data = plan.Configuration.Data with { Folder = Path.Combine(tiny.Folder, "gone") } } };
         Study.Begin(Path.Combine(tiny.Folder, "runs"), "lost", plan, synthetic: false, TimeProvider.System).Dispose();
         LvsegProgram.Run(tiny.Folder, "search", "--study", "lost", "--resume").Failed(1, "gone");
         using Study study = tiny.Open("lost");

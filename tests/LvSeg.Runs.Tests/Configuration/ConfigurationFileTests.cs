@@ -107,7 +107,7 @@ public sealed class ConfigurationFileTests : IDisposable
         RunConfiguration configuration = Others.Aggregate(new RunConfiguration(), (c, pair) => Settings.Assign(c, $"{pair.Key}={pair.Value}"));
         string path = _folder["config.yaml"];
         ConfigurationFile.Write(path, configuration);
-        Assert.Equal(configuration with { Name = null, Runs = "runs" }, ConfigurationFile.Read(path));
+        Assert.Equal(configuration with { Place = configuration.Place with { Name = null, Runs = "runs" } }, ConfigurationFile.Read(path));
     }
 
     [Theory]
@@ -116,8 +116,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("model=it's #1.YML", NetworkKind.Drawn, "it's #1.YML")]
     public void A_model_is_one_of_the_lab_s_or_the_file_of_a_drawing(string assignment, NetworkKind kind, string? drawing)
     {
-        RunConfiguration configuration = Settings.Assign(new RunConfiguration { Model = NetworkKind.Drawn, Drawing = "other.yaml" }, assignment);
-        Assert.Equal((kind, drawing), (configuration.Model, configuration.Drawing));
+        RunConfiguration configuration = Settings.Assign(new RunConfiguration { Network = new() { Kind = NetworkKind.Drawn, Drawing = "other.yaml" } }, assignment);
+        Assert.Equal((kind, drawing), (configuration.Network.Kind, configuration.Network.Drawing));
         string path = _folder["config.yaml"];
         ConfigurationFile.Write(path, configuration);
         Assert.Equal(configuration, ConfigurationFile.Read(path));
@@ -137,7 +137,7 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         string path = _folder["config.yaml"];
         ConfigurationFile.Write(path, new RunConfiguration());
-        Assert.Equal(new RunConfiguration(), ConfigurationFile.Read(path, new RunConfiguration { Scale = 3, Threads = 2 }));
+        Assert.Equal(new RunConfiguration(), ConfigurationFile.Read(path, new RunConfiguration { Data = new() { Scale = 3 }, Machine = new() { Threads = 2 } }));
     }
 
     [Theory]
@@ -152,23 +152,23 @@ public sealed class ConfigurationFileTests : IDisposable
     public void A_folder_of_any_name_survives_the_file(string data)
     {
         string path = _folder["config.yaml"];
-        ConfigurationFile.Write(path, new RunConfiguration { Data = data });
-        Assert.Equal(data, ConfigurationFile.Read(path).Data);
+        ConfigurationFile.Write(path, new RunConfiguration { Data = new() { Folder = data } });
+        Assert.Equal(data, ConfigurationFile.Read(path).Data.Folder);
     }
 
     [Fact]
     public void The_run_s_place_is_not_in_its_file()
     {
         string path = _folder["config.yaml"];
-        ConfigurationFile.Write(path, new RunConfiguration { Name = "secret-name", Runs = "secret-runs" });
+        ConfigurationFile.Write(path, new RunConfiguration { Place = new() { Name = "secret-name", Runs = "secret-runs" } });
         Assert.DoesNotContain("secret", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_changes_only_what_it_names()
     {
-        RunConfiguration read = ConfigurationFile.Read(Yaml("# mine\nepochs: 3\nmodel: dense  # the first\n"), new RunConfiguration { Seed = 9 });
-        Assert.Equal(new RunConfiguration { Seed = 9, Epochs = 3, Model = NetworkKind.Dense }, read);
+        RunConfiguration read = ConfigurationFile.Read(Yaml("# mine\nepochs: 3\nmodel: dense  # the first\n"), new RunConfiguration { Recipe = new() { Seed = 9 } });
+        Assert.Equal(new RunConfiguration { Recipe = new() { Seed = 9, Epochs = 3 }, Network = new() { Kind = NetworkKind.Dense } }, read);
     }
 
     [Fact]
@@ -266,8 +266,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [Fact]
     public void An_assignment_may_hold_an_equals_sign_and_may_unset()
     {
-        Assert.Equal("a=b", Settings.Assign(new RunConfiguration(), "data=a=b").Data);
-        Assert.Null(Settings.Assign(new RunConfiguration { Scale = 2 }, "scale=null").Scale);
+        Assert.Equal("a=b", Settings.Assign(new RunConfiguration(), "data=a=b").Data.Folder);
+        Assert.Null(Settings.Assign(new RunConfiguration { Data = new() { Scale = 2 } }, "scale=null").Data.Scale);
     }
 
     private static IReadOnlyList<string> Complaints(string path) =>

@@ -32,7 +32,7 @@ public sealed class StudyPlanFileTests : IDisposable
               scale: [null, 512]
             """);
         Assert.Equal((SearchKind.Halving, 24, 9UL, 6, 4), (plan.Search, plan.Trials, plan.SearchSeed, plan.MinEpochs, plan.Eta));
-        Assert.Equal((NetworkKind.Unet, 3UL), (plan.Configuration.Model, plan.Configuration.Seed));
+        Assert.Equal((NetworkKind.Unet, 3UL), (plan.Configuration.Network.Kind, plan.Configuration.Recipe.Seed));
         Assert.Equal(["learning_rate", "decay_rate", "decay_steps", "epochs", "score_relu", "scale"], plan.Parameters.Select(parameter => parameter.Key));
         Assert.Equal(new LogUniform(1e-4, 3e-3, Whole: false), plan.Parameters[0].Distribution);
         Assert.Equal(new Uniform(0.3, 0.9, Whole: false), plan.Parameters[1].Distribution);
@@ -59,7 +59,7 @@ public sealed class StudyPlanFileTests : IDisposable
         string text = StudyPlanFile.TextOf(plan);
         StudyPlan again = StudyPlanFile.Parse(text, "again");
         Assert.Equal(text, StudyPlanFile.TextOf(again));
-        Assert.Equal("/a path/with: colon, 'quote' and # sign", again.Configuration.Data);
+        Assert.Equal("/a path/with: colon, 'quote' and # sign", again.Configuration.Data.Folder);
         Assert.Equal(plan.Parameters.Take(2), again.Parameters.Take(2));
         Assert.Equal(["null", "a, b.safetensors"], Assert.IsType<Choice>(again.Parameters[3].Distribution).Values);
         Assert.Empty(plan.DifferencesTo(again));
@@ -71,8 +71,8 @@ public sealed class StudyPlanFileTests : IDisposable
     {
         StudyPlan plan = Read("batch_size: 2\nparameters: {scale: [null, 512], model: [dense, unet]}");
         RunConfiguration configuration = plan.ConfigurationOf(new Dictionary<string, string> { ["scale"] = "null", ["model"] = "unet" });
-        Assert.Equal((2, null, NetworkKind.Unet), (configuration.BatchSize, configuration.Scale, configuration.Model));
-        Assert.Equal(512, plan.ConfigurationOf(new Dictionary<string, string> { ["scale"] = "512", ["model"] = "unet" }).Scale);
+        Assert.Equal((2, null, NetworkKind.Unet), (configuration.Recipe.BatchSize, configuration.Data.Scale, configuration.Network.Kind));
+        Assert.Equal(512, plan.ConfigurationOf(new Dictionary<string, string> { ["scale"] = "512", ["model"] = "unet" }).Data.Scale);
     }
 
     [Fact]

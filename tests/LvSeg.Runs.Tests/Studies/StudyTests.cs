@@ -70,11 +70,11 @@ public sealed class StudyTests : IDisposable
               data: [one, two]
             """, "plan");
         StudyPlan full = plan.WithFullPaths();
-        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "nets", "a.yaml"), full.Configuration.Drawing);
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "nets", "a.yaml"), full.Configuration.Network.Drawing);
         Assert.Equal(["null", Path.Combine(Environment.CurrentDirectory, "weights", "w.safetensors")], Assert.IsType<Choice>(full.Parameters[0].Distribution).Values);
         Assert.Equal([Path.Combine(Environment.CurrentDirectory, "one"), Path.Combine(Environment.CurrentDirectory, "two")], Assert.IsType<Choice>(full.Parameters[1].Distribution).Values);
         Assert.Empty(full.DifferencesTo(plan));
-        Assert.Equal(["model"], full.DifferencesTo(plan with { Configuration = plan.Configuration with { Drawing = "nets/b.yaml" } }));
+        Assert.Equal(["model"], full.DifferencesTo(plan with { Configuration = plan.Configuration with { Network = plan.Configuration.Network with { Drawing = "nets/b.yaml" } } }));
         StudyPlan networks = (plan with { Parameters = [new("model", new Choice(["fcn", "a.yaml"]))] }).WithFullPaths();
         Assert.Equal(["fcn", Path.Combine(Environment.CurrentDirectory, "a.yaml")], Assert.IsType<Choice>(networks.Parameters[0].Distribution).Values);
     }
@@ -117,7 +117,7 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void Of_a_loss_the_lowest_epoch_is_a_trials_best_and_the_lowest_trial_the_studys()
     {
-        using Study study = Study.Begin(_folder.Path, "loss", Plan with { Configuration = new RunConfiguration { Monitor = "val_loss" } }, false, TimeProvider.System);
+        using Study study = Study.Begin(_folder.Path, "loss", Plan with { Configuration = new RunConfiguration { Recipe = new() { Monitor = "val_loss" } } }, false, TimeProvider.System);
         double?[][] epochs = [[0.9, 0.4, 0.5], [null, 0.2, double.PositiveInfinity], [0.7, 0.6, 0.3]];
         foreach (double?[] values in epochs)
         {

@@ -17,7 +17,7 @@ public sealed class TensorBoardWriterTests : IDisposable
 {
     private readonly TinyLab _lab = new();
 
-    private RunConfiguration Pictured => _lab.Configuration with { Pictures = 2 };
+    private RunConfiguration Pictured => _lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 2 } };
 
     public void Dispose() => _lab.Dispose();
 
@@ -84,16 +84,16 @@ public sealed class TensorBoardWriterTests : IDisposable
     [Fact]
     public void Long_trainings_are_pictured_a_few_times()
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Pictures = 1, Epochs = 23, BatchSize = 12, Histograms = false });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 1, Histograms = false }, Recipe = _lab.Configuration.Recipe with { Epochs = 23, BatchSize = 12 } });
         Assert.Equal([0, 1, 2, 5, 10, 20, 23], Values(run, "validation").Where(value => value.Plugin == "images").Select(value => value.Step));
     }
 
     [Fact]
     public void Keys_turn_off_the_histograms_the_pictures_and_all_of_it()
     {
-        RunFolder plain = _lab.Train("plain", _lab.Configuration with { Histograms = false });
+        RunFolder plain = _lab.Train("plain", _lab.Configuration with { Machine = _lab.Configuration.Machine with { Histograms = false } });
         Assert.All(new[] { "train", "validation" }.SelectMany(side => Values(plain, side)), value => Assert.Equal("scalars", value.Plugin));
-        RunFolder none = _lab.Train("none", Pictured with { TensorBoard = false });
+        RunFolder none = _lab.Train("none", Pictured with { Machine = Pictured.Machine with { TensorBoard = false } });
         Assert.False(Directory.Exists(none.TensorBoardFolder));
         Assert.Equal(File.ReadAllBytes(plain.FinalCheckpoint), File.ReadAllBytes(none.FinalCheckpoint));
     }
@@ -144,9 +144,9 @@ public sealed class TensorBoardWriterTests : IDisposable
     [Fact]
     public void A_run_that_goes_on_to_more_epochs_has_the_events_of_one_that_long()
     {
-        RunConfiguration six = Pictured with { Epochs = 6 };
+        RunConfiguration six = Pictured with { Recipe = Pictured.Recipe with { Epochs = 6 } };
         string[] whole = TinyLab.Events(_lab.Train("whole", six));
-        RunFolder longer = _lab.Train("longer", six with { Epochs = 4 });
+        RunFolder longer = _lab.Train("longer", six with { Recipe = six.Recipe with { Epochs = 4 } });
         TinyLab.Resume(longer, epochs: 6);
         Assert.Equal(whole, TinyLab.Events(longer));
     }

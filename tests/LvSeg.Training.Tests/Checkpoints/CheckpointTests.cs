@@ -78,7 +78,7 @@ public sealed class CheckpointTests : IDisposable
     {
         RunFolder one = _lab.Train("one");
         using var other = new TinyLab();
-        using (var run = TrainingRun.Begin(other.Configuration with { Name = "two" }, new ClockOf2031()))
+        using (var run = TrainingRun.Begin(other.Configuration with { Place = other.Configuration.Place with { Name = "two" } }, new ClockOf2031()))
             run.Train([], CancellationToken.None);
         foreach (string name in (string[])["best", "latest", "final"])
         {
@@ -95,13 +95,13 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Another_seed_gives_other_weights() =>
         Assert.NotEqual(
-            File.ReadAllBytes(_lab.Train("one", _lab.Configuration with { Epochs = 1 }).FinalCheckpoint),
-            File.ReadAllBytes(_lab.Train("two", _lab.Configuration with { Epochs = 1, Seed = 2 }).FinalCheckpoint));
+            File.ReadAllBytes(_lab.Train("one", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint),
+            File.ReadAllBytes(_lab.Train("two", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1, Seed = 2 } }).FinalCheckpoint));
 
     [Fact]
     public void It_remembers_which_slices_it_was_trained_on()
     {
-        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Epochs = 1 }).FinalCheckpoint);
+        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint);
         TrainingDataFacts facts = checkpoint.State.TrainingData;
         Assert.Equal(12, facts.Slices);
         Assert.False(facts.Synthetic);
@@ -123,7 +123,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_another_network_is_refused_with_the_first_layer_that_differs(
         NetworkKind kind, int filters, string layer, string message)
     {
-        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Epochs = 1 }).FinalCheckpoint);
+        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint);
         using Model other = Compiled(checkpoint.State.Network with { Kind = kind, Filters = filters });
         other.Build();
         using var scope = NewDisposeScope();
@@ -138,7 +138,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_failed_write_leaves_the_old_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full is Linux's.");
-        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Epochs = 1 }).FinalCheckpoint);
+        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint);
         byte[] before = File.ReadAllBytes(checkpoint.Path);
         using Model model = Compiled(checkpoint.State.Network);
         using var scope = NewDisposeScope();

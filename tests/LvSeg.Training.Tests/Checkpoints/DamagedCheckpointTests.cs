@@ -14,7 +14,7 @@ public sealed class DamagedCheckpointTests : IDisposable
 
     public DamagedCheckpointTests()
     {
-        string good = _lab.Train("r", _lab.Configuration with { Epochs = 1, Width = 1 }).FinalCheckpoint;
+        string good = _lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 }, Network = _lab.Configuration.Network with { Filters = 1 } }).FinalCheckpoint;
         _whole = File.ReadAllBytes(good);
         _path = Path.Combine(_lab.Path, "damaged.safetensors");
     }

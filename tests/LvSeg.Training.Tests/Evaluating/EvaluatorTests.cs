@@ -20,7 +20,7 @@ public sealed class EvaluatorTests : IDisposable
 
     public EvaluatorTests()
     {
-        _checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Epochs = 20, BatchSize = 1, BatchNorm = false, DecayRate = 1 }).FinalCheckpoint);
+        _checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 20, BatchSize = 1, DecayRate = 1 }, Network = _lab.Configuration.Network with { BatchNorm = false } }).FinalCheckpoint);
         _validation = Dataset.Open(_lab.Data, new DataOptions()).Validation;
     }
 

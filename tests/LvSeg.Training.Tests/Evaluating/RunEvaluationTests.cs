@@ -112,7 +112,7 @@ public sealed class RunEvaluationTests : IDisposable
     {
         string heart = Path.Combine(_lab.Runs, "hearts");
         foreach (string name in (string[])["one", "two", "three"])
-            _lab.Train(name, _lab.Configuration with { Runs = heart, Epochs = 1, Seed = (ulong)name.Length });
+            _lab.Train(name, _lab.Configuration with { Place = _lab.Configuration.Place with { Runs = heart }, Recipe = _lab.Configuration.Recipe with { Epochs = 1, Seed = (ulong)name.Length } });
         File.Delete(RunFolder.Open(heart, "two").BestCheckpoint);
         NetworkChoice choice = NetworkChoice.Find(_lab.Runs, "hearts", ensemble: true);
         Assert.Equal(["two"], Assert.IsType<RunsLeftOut>(Assert.Single(choice.Notices)).Runs);

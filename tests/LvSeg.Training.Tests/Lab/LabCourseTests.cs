@@ -21,7 +21,7 @@ public sealed class LabCourseTests : IDisposable
     public LabCourseTests()
     {
         _course = new LabCourse(Path.Combine(_lab.Runs, "lab"), TimeProvider.System);
-        _plan = new LabPlan(new() { Data = _lab.Data, Device = "cpu", Threads = 1, Pictures = 1, TensorBoard = false }, Quick: true, FromTask2: true);
+        _plan = new LabPlan(new() { Data = new() { Folder = _lab.Data }, Machine = new() { Device = "cpu", Threads = 1, Pictures = 1, TensorBoard = false } }, Quick: true, FromTask2: true);
     }
 
     public void Dispose() => _lab.Dispose();
@@ -34,7 +34,7 @@ public sealed class LabCourseTests : IDisposable
         Assert.Equal(["task2", "task3", "search"], whole.Tasks("task3").Select(task => task.Key));
         Assert.Equal(["task2"], whole.Tasks("task2").Select(task => task.Key));
         Assert.Equal(["task2", "task3", "task3-from-task2", "search"], _plan.Tasks("task3").Select(task => task.Key));
-        Assert.Equal([20, 20, 30, 26], whole.Tasks("all").OfType<LabTraining>().Select(task => task.Configuration.Epochs));
+        Assert.Equal([20, 20, 30, 26], whole.Tasks("all").OfType<LabTraining>().Select(task => task.Configuration.Recipe.Epochs));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class LabCourseTests : IDisposable
         Assert.Equal(["fcn"], RunFolder.All(_course.Folder).Select(run => run.Name));
         LabResult now = _course.Read(task2);
         Assert.Equal(then.History.Select(row => row["val_loss"]), now.History.Select(row => row["val_loss"]));
-        Assert.Equal(task2.Configuration.Epochs, now.Last.Epoch);
-        Assert.Equal(task3.Configuration.Epochs, _course.Read(task3).Last.Epoch);
+        Assert.Equal(task2.Configuration.Recipe.Epochs, now.Last.Epoch);
+        Assert.Equal(task3.Configuration.Recipe.Epochs, _course.Read(task3).Last.Epoch);
         Assert.Equal("task2.png", now.LastPicture);
         Assert.True(_course.IsDone(task2));
         Assert.Null(_course.Open(task2));
@@ -61,8 +61,8 @@ public sealed class LabCourseTests : IDisposable
         Walk(Step("task3"));
         LabTraining again = Step("task3-from-task2");
         using TrainingRun run = _course.Open(again)!;
-        string kept = run.Configuration.InitialWeights!;
-        Assert.Equal(Step("task2").Configuration.Epochs, Checkpoint.Open(kept).State.Epoch);
+        string kept = run.Configuration.Recipe.InitialWeights!;
+        Assert.Equal(Step("task2").Configuration.Recipe.Epochs, Checkpoint.Open(kept).State.Epoch);
         using Keras.Models.Model ended = Checkpoint.Open(kept).LoadModel();
         Assert.Equal(Sums(ended), Sums(run.Model));
     }
@@ -102,7 +102,7 @@ public sealed class LabCourseTests : IDisposable
         using (TrainingRun run = _course.Open(task3)!)
             Assert.True(run.Train([new StopAfterSteps(epochsMore * 12 + 5, stop)], stop.Token).Interrupted);
         Assert.Null(_course.Open(task2));
-        Assert.Equal(task2.Configuration.Epochs, _course.Read(task2).Last.Epoch);
+        Assert.Equal(task2.Configuration.Recipe.Epochs, _course.Read(task2).Last.Epoch);
         Assert.Equal(["task2"], _course.Read(_plan).Steps.Select(step => step.Task.Key));
         Walk(task3);
         Assert.Equal(["task2", "task3"], _course.Read(_plan).Steps.Select(step => step.Task.Key));
@@ -112,7 +112,7 @@ public sealed class LabCourseTests : IDisposable
     public void Another_training_under_the_name_of_a_step_is_refused()
     {
         Walk(Step("task1"));
-        LabTraining other = Step("task1", _plan with { Base = _plan.Base with { Seed = 7 } });
+        LabTraining other = Step("task1", _plan with { Base = _plan.Base with { Recipe = _plan.Base.Recipe with { Seed = 7 } } });
         TrainingException refused = Assert.Throws<TrainingException>(() => _course.Open(other));
         Assert.Contains("was trained with seed 1; here it is 7", refused.Message);
         Assert.Equal(new BeginLabBeside("lab"), refused.Remedy);

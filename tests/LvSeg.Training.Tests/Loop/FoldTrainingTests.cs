@@ -20,7 +20,7 @@ public sealed class FoldTrainingTests : IDisposable
 
     public void Dispose() => _lab.Dispose();
 
-    private RunConfiguration Plan => _lab.Configuration with { Folds = 3, Name = "cv", Epochs = 1 };
+    private RunConfiguration Plan => _lab.Configuration with { Data = _lab.Configuration.Data with { Folds = 3 }, Place = _lab.Configuration.Place with { Name = "cv" }, Recipe = _lab.Configuration.Recipe with { Epochs = 1 } };
 
     [Fact]
     public void Every_patient_validates_once_in_a_network_that_has_not_seen_it()
@@ -102,7 +102,7 @@ public sealed class FoldTrainingTests : IDisposable
 
     private CrossValidation Train(string name = "cv")
     {
-        var folds = FoldTraining.Begin(Plan with { Name = name }, TimeProvider.System);
+        var folds = FoldTraining.Begin(Plan with { Place = Plan.Place with { Name = name } }, TimeProvider.System);
         for (int fold = 1; fold <= 3; fold++)
         {
             using TrainingRun run = FoldTraining.Open(folds, fold, TimeProvider.System)!;

@@ -15,20 +15,10 @@ public sealed class RecipeTests : IDisposable
 
     public void Dispose() => _lab.Dispose();
 
-    private RunConfiguration Everything => _lab.Configuration with
+    private RunConfiguration Everything => _lab.Configuration with 
     {
-        Optimizer = OptimizerKind.AdamW,
-        WeightDecay = 0.01,
-        Schedule = ScheduleKind.Cosine,
-        WarmupEpochs = 1,
-        WeightAverage = 0.9,
-        DiceWeight = 1,
-        DicePerSlice = true,
-        ForegroundWeight = 2,
-        Region = 8,
-        Standardize = true,
-        Residual = true,
-        Augmentation = new AugmentationOptions { Rotation = 180, Flip = true, Zoom = 0.2, Shift = 1, Elastic = 1, Gamma = 0.5, Noise = 0.1, LowResolution = 1 },
+        Recipe = _lab.Configuration.Recipe with { Optimizer = OptimizerKind.AdamW, WeightDecay = 0.01, Schedule = ScheduleKind.Cosine, WarmupEpochs = 1, WeightAverage = 0.9, DiceWeight = 1, DicePerSlice = true, ForegroundWeight = 2, Augmentation = new AugmentationOptions { Rotation = 180, Flip = true, Zoom = 0.2, Shift = 1, Elastic = 1, Gamma = 0.5, Noise = 0.1, LowResolution = 1 } },
+        Network = _lab.Configuration.Network with { Region = 8, Standardize = true, Residual = true },
     };
 
     public static TheoryData<OptimizerKind, ScheduleKind, LossKind> Choices()
@@ -45,7 +35,7 @@ public sealed class RecipeTests : IDisposable
     [MemberData(nameof(Choices))]
     public void Every_recipe_trains_and_ends_the_same_where_it_was_stopped(OptimizerKind optimizer, ScheduleKind schedule, LossKind loss)
     {
-        RunConfiguration recipe = Everything with { Optimizer = optimizer, Schedule = schedule, Loss = loss, Epochs = 2 };
+        RunConfiguration recipe = Everything with { Recipe = Everything.Recipe with { Optimizer = optimizer, Schedule = schedule, Loss = loss, Epochs = 2 } };
         RunFolder whole = _lab.Train("whole", recipe), stopped = _lab.Train("stopped", recipe, stopAfter: 4);
         Assert.True(TinyLab.Resume(stopped));
         Assert.Equal(TinyLab.History(whole), TinyLab.History(stopped));
@@ -66,7 +56,7 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void A_cosine_falls_from_the_rate_to_nearly_nothing_over_the_epochs_after_the_warm_up()
     {
-        LearningRate rate = Recipe.RateOf(new RunConfiguration { LearningRate = 0.5, Schedule = ScheduleKind.Cosine, Epochs = 11, WarmupEpochs = 1 }, stepsAnEpoch: 10);
+        LearningRate rate = Recipe.RateOf(new RunConfiguration { Recipe = new() { LearningRate = 0.5, Schedule = ScheduleKind.Cosine, Epochs = 11, WarmupEpochs = 1 } }, stepsAnEpoch: 10);
         for (int step = 0; step < 10; step++)
             Assert.Equal(0.5 * (step + 1) / 10, rate.At(step), 1e-12);
         for (int step = 10; step < 110; step++)
@@ -76,7 +66,7 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void A_polynomial_falls_to_nothing_with_the_power_of_nine_tenths()
     {
-        LearningRate rate = Recipe.RateOf(new RunConfiguration { LearningRate = 0.1, Schedule = ScheduleKind.Polynomial, Epochs = 5 }, stepsAnEpoch: 4);
+        LearningRate rate = Recipe.RateOf(new RunConfiguration { Recipe = new() { LearningRate = 0.1, Schedule = ScheduleKind.Polynomial, Epochs = 5 } }, stepsAnEpoch: 4);
         for (int step = 0; step <= 20; step++)
             Assert.Equal(0.1 * Math.Pow(1 - step / 20.0, 0.9), rate.At(step), 1e-12);
     }
@@ -85,7 +75,7 @@ public sealed class RecipeTests : IDisposable
     public void Unless_it_is_said_the_recipe_is_the_courses()
     {
         var usual = new RunConfiguration();
-        Assert.True(usual.Augmentation.IsOff);
+        Assert.True(usual.Recipe.Augmentation.IsOff);
         Assert.Equal(0.001, Recipe.RateOf(usual, 234).At(100_000));
         RunFolder run = _lab.Train("r");
         Assert.Null(Checkpoint.Open(run.BestCheckpoint).State.PredictionOptions);

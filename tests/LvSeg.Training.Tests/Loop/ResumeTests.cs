@@ -54,8 +54,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Empty_folders_that_a_copy_left_out_are_made_again()
     {
-        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Pictures = 1 });
-        RunFolder stopped = _lab.Train("stopped", _lab.Configuration with { Pictures = 1 }, stopAfter: 2);
+        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 1 } });
+        RunFolder stopped = _lab.Train("stopped", _lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 1 } }, stopAfter: 2);
         Directory.Delete(stopped.CheckpointsFolder, recursive: true);
         Directory.Delete(stopped.PicturesFolder, recursive: true);
         Assert.True(TinyLab.Resume(stopped));
@@ -86,11 +86,11 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_finished_run_goes_on_to_more_epochs_as_one_longer_run()
     {
-        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Epochs = 5 });
-        RunFolder longer = _lab.Train("longer", _lab.Configuration with { Epochs = 2 });
+        RunFolder whole = _lab.Train("whole", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 5 } });
+        RunFolder longer = _lab.Train("longer", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 2 } });
         Assert.True(TinyLab.Resume(longer, epochs: 5));
         AssertSame(whole, longer);
-        Assert.Equal(5, ConfigurationFile.Read(longer.ConfigFile).Epochs);
+        Assert.Equal(5, ConfigurationFile.Read(longer.ConfigFile).Recipe.Epochs);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(1, false, "region: 12 would hold them all", "of 16 masks")]
     public void A_region_that_is_too_small_is_told_with_one_that_the_network_can_take(int depth, bool holdOut, string advice, string masks)
     {
-        using var run = TrainingRun.Begin(_lab.Configuration with { Region = 8, Depth = depth, HoldOut = holdOut }, TimeProvider.System);
+        using var run = TrainingRun.Begin(_lab.Configuration with { Network = _lab.Configuration.Network with { Region = 8, Depth = depth }, Data = _lab.Configuration.Data with { HoldOut = holdOut } }, TimeProvider.System);
         string note = Assert.Single(run.Notes, note => note.Text.Contains("outside the region of 8 pixels", StringComparison.Ordinal)).Text;
         Assert.Contains(advice, note, StringComparison.Ordinal);
         Assert.Contains(masks, note, StringComparison.Ordinal);
@@ -32,12 +32,12 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(null, 2)]
     [InlineData(3, null)]
     public void One_training_is_of_one_fold_or_of_none(int? folds, int? fold) =>
-        Assert.Throws<ConfigurationException>(() => TrainingRun.Begin(_lab.Configuration with { Folds = folds, Fold = fold }, TimeProvider.System));
+        Assert.Throws<ConfigurationException>(() => TrainingRun.Begin(_lab.Configuration with { Data = _lab.Configuration.Data with { Folds = folds, Fold = fold } }, TimeProvider.System));
 
     [Fact]
     public void A_run_leaves_its_configuration_history_checkpoints_evaluation_and_pictures()
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Pictures = 2 });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 2 } });
         // Worst, median and best are of the network's making, and may be the smallest and the largest too.
         int[] pictured = [.. File.ReadLines(Path.Combine(run.SlicesFolder, "index.csv")).Skip(1).Select(line => int.Parse(line.Split(',')[3], CultureInfo.InvariantCulture)).Distinct()];
         Assert.InRange(pictured.Length, 3, 4);
@@ -53,7 +53,7 @@ public sealed class TrainingRunTests : IDisposable
         ], files);
         Assert.True(run.IsFinished);
         Assert.Equal(File.ReadAllBytes(run.LatestCheckpoint), File.ReadAllBytes(run.FinalCheckpoint));
-        Assert.Equal(_lab.Configuration with { Pictures = 2, Runs = "runs" }, ConfigurationFile.Read(run.ConfigFile));
+        Assert.Equal(_lab.Configuration with { Machine = _lab.Configuration.Machine with { Pictures = 2 }, Place = _lab.Configuration.Place with { Runs = "runs" } }, ConfigurationFile.Read(run.ConfigFile));
     }
 
     private static IEnumerable<string> Slices(int[] numbers) =>
@@ -76,7 +76,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void The_best_checkpoint_is_that_of_the_epoch_with_the_highest_monitored_figure()
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Epochs = 6, Monitor = "val_loss" });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 6, Monitor = "val_loss" } });
         HistoryRow lowest = HistoryFile.Read(run.HistoryFile).MinBy(row => row["val_loss"])!;
         Assert.Equal(lowest.Epoch, Checkpoint.Open(run.BestCheckpoint).State.Epoch);
         Assert.Equal(6, Checkpoint.Open(run.LatestCheckpoint).State.Epoch);
@@ -87,7 +87,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunFolder whole = _lab.Train("whole");
         RunFolder ended;
-        using (var run = TrainingRun.Begin(_lab.Configuration with { Name = "ended" }, TimeProvider.System))
+        using (var run = TrainingRun.Begin(_lab.Configuration with { Place = _lab.Configuration.Place with { Name = "ended" } }, TimeProvider.System))
         {
             TrainingOutcome outcome = run.Train([new EndAfter(1)], CancellationToken.None);
             Assert.False(outcome.Interrupted);
@@ -104,20 +104,21 @@ public sealed class TrainingRunTests : IDisposable
     public void A_training_can_begin_with_the_weights_of_a_checkpoint()
     {
         // Without normalization, whose moving averages go on even where nothing is learned.
-        RunConfiguration plain = _lab.Configuration with { BatchNorm = false };
+        RunConfiguration plain = _lab.Configuration with { Network = _lab.Configuration.Network with { BatchNorm = false } };
         RunFolder first = _lab.Train("first", plain);
-        RunFolder second = _lab.Train("second", plain with { InitialWeights = first.FinalCheckpoint, Epochs = 1, LearningRate = 1e-12 });
+        RunFolder second = _lab.Train("second", plain with { Recipe = plain.Recipe with { InitialWeights = first.FinalCheckpoint, Epochs = 1, LearningRate = 1e-12 } });
         double last = HistoryFile.Read(first.HistoryFile)[^1]["val_loss"]!.Value;
         Assert.Equal(last, HistoryFile.Read(second.HistoryFile)[0]["val_loss"]!.Value, 5);
-        Assert.Equal(first.FinalCheckpoint, ConfigurationFile.Read(second.ConfigFile).InitialWeights);
-        Assert.Throws<Keras.KerasException>(() => _lab.Train("third", plain with { InitialWeights = first.FinalCheckpoint, Width = 4 }));
+        Assert.Equal(first.FinalCheckpoint, ConfigurationFile.Read(second.ConfigFile).Recipe.InitialWeights);
+        Assert.Throws<Keras.KerasException>(() => _lab.Train("third", plain with { Recipe = plain.Recipe with { InitialWeights = first.FinalCheckpoint }, Network = plain.Network with { Filters = 4 } }));
     }
 
     [Fact]
     public void The_written_configuration_makes_the_same_run_again()
     {
         RunFolder first = _lab.Train("first");
-        RunFolder second = _lab.Train("second", ConfigurationFile.Read(first.ConfigFile) with { Runs = _lab.Runs });
+        RunConfiguration written = ConfigurationFile.Read(first.ConfigFile);
+        RunFolder second = _lab.Train("second", written with { Place = written.Place with { Runs = _lab.Runs } });
         Assert.Equal(File.ReadAllBytes(first.FinalCheckpoint), File.ReadAllBytes(second.FinalCheckpoint));
         Assert.Equal(TinyLab.History(first), TinyLab.History(second));
     }
@@ -127,7 +128,7 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(NetworkKind.Fcn)]
     public void Every_network_can_be_trained_and_loaded_again(NetworkKind kind)
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Model = kind, Epochs = 1 });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Network = _lab.Configuration.Network with { Kind = kind }, Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
         using Keras.Models.Model model = Checkpoint.Open(run.FinalCheckpoint).LoadModel();
         Assert.Equal(NetworkKinds.NameOf(kind), model.Name);
     }
@@ -135,15 +136,15 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Nothing_is_made_where_the_data_or_the_network_is_wrong()
     {
-        Assert.Throws<LvSeg.Data.DataException>(() => _lab.Train("r", _lab.Configuration with { Data = _lab.Path }));
-        Assert.Throws<TrainingException>(() => _lab.Train("r", _lab.Configuration with { Depth = 5 }));
+        Assert.Throws<LvSeg.Data.DataException>(() => _lab.Train("r", _lab.Configuration with { Data = _lab.Configuration.Data with { Folder = _lab.Path } }));
+        Assert.Throws<TrainingException>(() => _lab.Train("r", _lab.Configuration with { Network = _lab.Configuration.Network with { Depth = 5 } }));
         Assert.False(Directory.Exists(_lab.Runs));
     }
 
     [Fact]
     public void A_name_that_is_taken_is_refused_and_its_run_left_alone()
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Epochs = 1 });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
         byte[] before = File.ReadAllBytes(run.FinalCheckpoint);
         Assert.Contains("exists already", Assert.Throws<RunException>(() => _lab.Train("r")).Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(run.FinalCheckpoint));
@@ -153,8 +154,8 @@ public sealed class TrainingRunTests : IDisposable
     public void A_training_that_diverges_ends_with_a_clear_error_and_leaves_the_checkpoints_of_before()
     {
         // The rate is 0.01 for the first epoch's three steps, then beyond all bounds.
-        RunConfiguration diverging = _lab.Configuration with { BatchNorm = false, DecayRate = 1e30, DecaySteps = 3 };
-        RunFolder good = _lab.Train("good", diverging with { Epochs = 1 });
+        RunConfiguration diverging = _lab.Configuration with { Network = _lab.Configuration.Network with { BatchNorm = false }, Recipe = _lab.Configuration.Recipe with { DecayRate = 1e30, DecaySteps = 3 } };
+        RunFolder good = _lab.Train("good", diverging with { Recipe = diverging.Recipe with { Epochs = 1 } });
         var error = Assert.Throws<TrainingException>(() => _lab.Train("bad", diverging));
         Assert.Contains("The loss of epoch 2 is ", error.Message, StringComparison.Ordinal);
         Assert.Contains("lower learning_rate", error.Message, StringComparison.Ordinal);
@@ -169,8 +170,8 @@ public sealed class TrainingRunTests : IDisposable
     public void A_full_disk_leaves_the_checkpoint_of_before()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full is Linux's.");
-        RunFolder good = _lab.Train("good", _lab.Configuration with { Epochs = 1 });
-        using (var run = TrainingRun.Begin(_lab.Configuration with { Name = "full" }, TimeProvider.System))
+        RunFolder good = _lab.Train("good", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
+        using (var run = TrainingRun.Begin(_lab.Configuration with { Place = _lab.Configuration.Place with { Name = "full" } }, TimeProvider.System))
             Assert.ThrowsAny<IOException>(() => run.Train([new FillDiskAfterEpoch(run.Folder)], CancellationToken.None));
         var full = RunFolder.Open(_lab.Runs, "full");
         Assert.Equal(File.ReadAllBytes(good.LatestCheckpoint), File.ReadAllBytes(full.LatestCheckpoint));
@@ -183,7 +184,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_run_that_is_being_trained_cannot_be_trained_by_another()
     {
-        using var run = TrainingRun.Begin(_lab.Configuration with { Name = "r" }, TimeProvider.System);
+        using var run = TrainingRun.Begin(_lab.Configuration with { Place = _lab.Configuration.Place with { Name = "r" } }, TimeProvider.System);
         Assert.Contains("is being trained by another process", Assert.Throws<RunException>(() => TinyLab.Resume(run.Folder)).Message,
             StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public sealed class CentreRegionTests : IDisposable
 
     public void Dispose() => _lab.Dispose();
 
-    private RunConfiguration Region => _lab.Configuration with { Region = 8, Standardize = true };
+    private RunConfiguration Region => _lab.Configuration with { Network = _lab.Configuration.Network with { Region = 8, Standardize = true } };
 
     [Fact]
     public void Outside_the_region_all_is_background_and_nothing_there_changes_the_scores()

@@ -26,7 +26,7 @@ public sealed class DrawnTrainingTests : IDisposable
 
     private string DrawingFile => Path.Combine(_lab.Path, "tiny.yaml");
 
-    private RunConfiguration Drawn => _lab.Configuration with { Model = NetworkKind.Drawn, Drawing = DrawingFile };
+    private RunConfiguration Drawn => _lab.Configuration with { Network = _lab.Configuration.Network with { Kind = NetworkKind.Drawn, Drawing = DrawingFile } };
 
     public DrawnTrainingTests() => File.WriteAllText(DrawingFile, Tiny);
 
@@ -39,11 +39,11 @@ public sealed class DrawnTrainingTests : IDisposable
     [InlineData(NetworkKind.Unet, false, UpSampling.Transposed)]
     public void A_network_of_the_lab_that_was_drawn_trains_to_the_same_bytes(NetworkKind kind, bool batchNorm, UpSampling upSampling)
     {
-        RunConfiguration own = _lab.Configuration with { Model = kind, BatchNorm = batchNorm, UpSampling = upSampling, Depth = 2, Epochs = 1 };
+        RunConfiguration own = _lab.Configuration with { Network = _lab.Configuration.Network with { Kind = kind, BatchNorm = batchNorm, UpSampling = upSampling, Depth = 2 }, Recipe = _lab.Configuration.Recipe with { Epochs = 1 } };
         RunFolder built = _lab.Train("built", own);
         using (Model model = Checkpoint.Open(built.FinalCheckpoint).LoadModel())
             File.WriteAllText(DrawingFile, NetworkDrawing.Of(model).Text);
-        RunFolder drawn = _lab.Train("drawn", own with { Model = NetworkKind.Drawn, Drawing = DrawingFile });
+        RunFolder drawn = _lab.Train("drawn", own with { Network = own.Network with { Kind = NetworkKind.Drawn, Drawing = DrawingFile } });
         using var scope = NewDisposeScope();
         using Model one = Checkpoint.Open(built.FinalCheckpoint).LoadModel(), two = Checkpoint.Open(drawn.FinalCheckpoint).LoadModel();
         Assert.Equal(one.SaveWeights().Select(weight => weight.Key), two.SaveWeights().Select(weight => weight.Key));
@@ -60,7 +60,7 @@ public sealed class DrawnTrainingTests : IDisposable
         string moved = Path.Combine(_lab.Path, "moved");
         Directory.Move(first.Folder, moved);
         RunConfiguration again = ConfigurationFile.Read(Path.Combine(moved, "config.yaml"));
-        RunFolder second = _lab.Train("second", again with { Runs = _lab.Runs });
+        RunFolder second = _lab.Train("second", again with { Place = again.Place with { Runs = _lab.Runs } });
         Assert.Equal(File.ReadAllBytes(Path.Combine(moved, "checkpoints", "final.safetensors")), File.ReadAllBytes(second.FinalCheckpoint));
         Assert.Equal(File.ReadAllText(Path.Combine(moved, "network.yaml")), File.ReadAllText(second.NetworkFile));
     }
@@ -68,7 +68,7 @@ public sealed class DrawnTrainingTests : IDisposable
     [Fact]
     public void The_folds_of_a_drawn_network_do_not_need_its_file_once_they_are_begun()
     {
-        FoldTraining.Begin(Drawn with { Folds = 2, Name = "cv", Epochs = 1 }, TimeProvider.System);
+        FoldTraining.Begin(Drawn with { Data = Drawn.Data with { Folds = 2 }, Place = Drawn.Place with { Name = "cv" }, Recipe = Drawn.Recipe with { Epochs = 1 } }, TimeProvider.System);
         File.Delete(DrawingFile);
         var folds = CrossValidation.TryOpen(_lab.Runs, "cv")!;
         for (int fold = 1; fold <= 2; fold++)
@@ -109,7 +109,7 @@ public sealed class DrawnTrainingTests : IDisposable
     [Fact]
     public void A_checkpoint_predicts_slices_of_other_sizes_without_any_other_file()
     {
-        RunFolder run = _lab.Train("r", Drawn with { Epochs = 1 });
+        RunFolder run = _lab.Train("r", Drawn with { Recipe = Drawn.Recipe with { Epochs = 1 } });
         string alone = Path.Combine(_lab.Path, "alone.safetensors");
         File.Move(run.FinalCheckpoint, alone);
         Directory.Delete(run.Folder, recursive: true);
@@ -132,7 +132,7 @@ public sealed class DrawnTrainingTests : IDisposable
               - {name: All, kind: Dense, units: 512}
               - {name: Picture, kind: Reshape, target_shape: [16, 16, 2]}
             """);
-        var checkpoint = Checkpoint.Open(_lab.Train("r", Drawn with { Epochs = 1 }).FinalCheckpoint);
+        var checkpoint = Checkpoint.Open(_lab.Train("r", Drawn with { Recipe = Drawn.Recipe with { Epochs = 1 } }).FinalCheckpoint);
         using var predictor = new Predictor(checkpoint, ComputeDevice.Choose("cpu"));
         Assert.Equal(256, predictor.Predict(TestSlices.Make(0)).Mask.Length);
         var error = Assert.Throws<TrainingException>(() => predictor.Predict(TestSlices.Make(0, side: 17)));
@@ -152,9 +152,9 @@ public sealed class DrawnTrainingTests : IDisposable
     [Fact]
     public void Keys_of_the_lab_s_own_networks_that_were_set_are_told_to_have_no_part_in_it()
     {
-        using var run = TrainingRun.Begin(Drawn with { Name = "r", ScoreRelu = true, Width = 5, Depth = 4 }, TimeProvider.System);
+        using var run = TrainingRun.Begin(Drawn with { Place = Drawn.Place with { Name = "r" }, Network = Drawn.Network with { ScoreRelu = true, Filters = 5, Depth = 4 } }, TimeProvider.System);
         Assert.Contains("score_relu, width: these keys are for the lab's own networks; a drawn one is as it is drawn.", run.Notes.Select(note => note.Text));
-        using var other = TrainingRun.Begin(_lab.Configuration with { Name = "s", Width = 5 }, TimeProvider.System);
+        using var other = TrainingRun.Begin(_lab.Configuration with { Place = _lab.Configuration.Place with { Name = "s" }, Network = _lab.Configuration.Network with { Filters = 5 } }, TimeProvider.System);
         Assert.DoesNotContain(other.Notes, note => note.Text.Contains("width", StringComparison.Ordinal));
     }
 
@@ -170,16 +170,16 @@ public sealed class DrawnTrainingTests : IDisposable
     {
         string config = Path.Combine(_lab.Path, "my.yaml");
         File.WriteAllText(config, "model: tiny.yaml\n");
-        Assert.Equal(DrawingFile, ConfigurationFile.Read(config).Drawing);
+        Assert.Equal(DrawingFile, ConfigurationFile.Read(config).Network.Drawing);
         File.WriteAllText(config, "model: elsewhere/other.yml\n");
-        Assert.Equal("elsewhere/other.yml", ConfigurationFile.Read(config).Drawing);
-        Assert.Equal(NetworkKind.Drawn, ConfigurationFile.Read(config).Model);
+        Assert.Equal("elsewhere/other.yml", ConfigurationFile.Read(config).Network.Drawing);
+        Assert.Equal(NetworkKind.Drawn, ConfigurationFile.Read(config).Network.Kind);
     }
 
     [Fact]
     public void A_checkpoint_of_a_network_of_the_lab_says_nothing_of_drawings()
     {
-        RunFolder run = _lab.Train("r", _lab.Configuration with { Epochs = 1 });
+        RunFolder run = _lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
         Assert.DoesNotContain("\\\"drawing\\\"", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(run.FinalCheckpoint)), StringComparison.Ordinal);
         Assert.Null(Checkpoint.Open(run.FinalCheckpoint).State.Network.Drawing);
         Assert.False(File.Exists(run.NetworkFile));

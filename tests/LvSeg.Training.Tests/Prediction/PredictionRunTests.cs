@@ -12,7 +12,7 @@ public sealed class PredictionRunTests : IDisposable
 
     public PredictionRunTests()
     {
-        _lab.Train("tiny", _lab.Configuration with { Epochs = 1 });
+        _lab.Train("tiny", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
     }
 
     public void Dispose() => _lab.Dispose();

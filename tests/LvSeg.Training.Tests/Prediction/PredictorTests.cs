@@ -62,7 +62,7 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void The_dense_net_takes_its_own_size_alone()
     {
-        var dense = Checkpoint.Open(_lab.Train("d", _lab.Configuration with { Model = NetworkKind.Dense, Epochs = 1 }).FinalCheckpoint);
+        var dense = Checkpoint.Open(_lab.Train("d", _lab.Configuration with { Network = _lab.Configuration.Network with { Kind = NetworkKind.Dense }, Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint);
         using var predictor = new Predictor(dense, ComputeDevice.Choose("cpu"));
         Assert.Equal(256, predictor.Predict(TestSlices.Make(0)).Mask.Length);
         var error = Assert.Throws<TrainingException>(() => predictor.Predict(TestSlices.Make(0, side: 17)));

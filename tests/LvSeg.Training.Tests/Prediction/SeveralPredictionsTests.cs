@@ -89,7 +89,7 @@ public sealed class SeveralPredictionsTests : IDisposable
     [Fact]
     public void What_the_training_said_is_done_unless_somebody_says_otherwise()
     {
-        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { TestTime = true, LargestComponent = true }).BestCheckpoint);
+        var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Prediction = _lab.Configuration.Prediction with { TestTime = true, LargestComponent = true } }).BestCheckpoint);
         Assert.Equal(new PredictionOptions(TestTime: true, LargestComponent: true), checkpoint.State.Prediction);
         using var usual = new Predictor(checkpoint, _cpu);
         using var said = new Predictor([checkpoint], _cpu, new(TestTime: true, LargestComponent: true));
@@ -97,7 +97,7 @@ public sealed class SeveralPredictionsTests : IDisposable
     }
 
     private Checkpoint Train(string name, ulong seed, int epochs = 2) =>
-        Checkpoint.Open(_lab.Train(name, _lab.Configuration with { Seed = seed, Epochs = epochs }).FinalCheckpoint);
+        Checkpoint.Open(_lab.Train(name, _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Seed = seed, Epochs = epochs } }).FinalCheckpoint);
 
     private static void AssertMean(float[] expected, SlicePrediction prediction)
     {

@@ -31,9 +31,9 @@ public sealed class WorkerTests : IDisposable
             Assert.Equal(run.Folder, trial.Run);
             RunConfiguration configuration = ConfigurationFile.Read(run.ConfigFile);
             Assert.Equal(trial.Values["learning_rate"], Settings.Find("learning_rate").Read(configuration));
-            Assert.Equal(trial.Values["epochs"], $"{configuration.Epochs}");
+            Assert.Equal(trial.Values["epochs"], $"{configuration.Recipe.Epochs}");
             HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile)];
-            Assert.Equal((TrialState.Done, configuration.Epochs, history.Length), (trial.State, trial.Epochs, trial.Epochs));
+            Assert.Equal((TrialState.Done, configuration.Recipe.Epochs, history.Length), (trial.State, trial.Epochs, trial.Epochs));
             Assert.Equal(history.Max(row => row["val_dice_course"]), trial.Best);
             Assert.Equal(trial.Best, history[trial.BestEpoch!.Value - 1]["val_dice_course"]);
         }
@@ -192,7 +192,7 @@ public sealed class WorkerTests : IDisposable
         Halving halving = study.Plan.Halving!;
         foreach (Trial trial in study.Store.Trials())
         {
-            int epochs = study.Plan.ConfigurationOf(trial.Values).Epochs;
+            int epochs = study.Plan.ConfigurationOf(trial.Values).Recipe.Epochs;
             foreach (int rung in Enumerable.Range(1, Math.Min(trial.Epochs.Count, epochs - 1)).Where(halving.IsRung))
             {
                 bool ended = trial.State == TrialState.Stopped && trial.Epochs.Count == rung;
@@ -218,8 +218,11 @@ public sealed class WorkerTests : IDisposable
     private static RunFolder RunOf(Study study, int trial) => RunFolder.Open(study.Folder, StudyFolder.RunNameOf(trial));
 
     // Trains a trial's run as a worker does, but tells the store nothing.
-    private void TrainAlone(Study study, Trial trial, int? stopAfter = null) =>
-        _lab.Train(StudyFolder.RunNameOf(trial.Number), study.Plan.ConfigurationOf(trial.Values) with { Runs = study.Folder }, stopAfter);
+    private void TrainAlone(Study study, Trial trial, int? stopAfter = null)
+    {
+        RunConfiguration configuration = study.Plan.ConfigurationOf(trial.Values);
+        _lab.Train(StudyFolder.RunNameOf(trial.Number), configuration with { Place = configuration.Place with { Runs = study.Folder } }, stopAfter);
+    }
 
     private sealed class StopAtOnce(CancellationTokenSource stop) : Keras.Fit.Callback
     {

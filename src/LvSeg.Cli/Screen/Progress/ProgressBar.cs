@@ -85,7 +85,7 @@ internal sealed class ProgressBar(Terminal terminal, TrainingRun run) : Callback
         double step = terminal.Clock.GetElapsedTime(_warm).TotalSeconds / (EstimateAfter - WarmUp);
         long left = (long)(state.Epochs - state.Epoch) * state.Steps - state.Step;
         // A validation step is a forward pass alone, about a third of a training step.
-        double validation = (double)(state.Epochs - state.Epoch) * run.Data.Validation.Count / run.Configuration.BatchSize / 3;
+        double validation = (double)(state.Epochs - state.Epoch) * run.Data.Validation.Count / run.Configuration.Recipe.BatchSize / 3;
         long checkpoints = 3 * 3 * sizeof(float) * run.Model.ParameterCount;
         using var process = Process.GetCurrentProcess();
         _line.Clear();

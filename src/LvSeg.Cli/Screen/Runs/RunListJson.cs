@@ -32,7 +32,7 @@ internal sealed record ListedRun(
     /// <summary>What is listed of a run.</summary>
     public static ListedRun Of(RunRecord run) => new(
         run.Folder.Name, run.Folder.Folder, run.Folder.Started == DateTimeOffset.MinValue ? null : run.Folder.Started, run.State.ToString().ToLowerInvariant(),
-        run.Configuration is null ? null : RunWords.Network(run), run.Configuration?.Data, run.Synthetic, run.EpochsDone, run.Configuration?.Epochs,
+        run.Configuration is null ? null : RunWords.Network(run), run.Configuration?.Data.Folder, run.Synthetic, run.EpochsDone, run.Configuration?.Recipe.Epochs,
         run.Monitor, run.Monitor is { } best ? run.Best?[best] : null, run.Best?.Epoch, run.Monitor is { } last ? run.Last?[last] : null, run.Fault);
 }
 

@@ -30,10 +30,10 @@ internal static class RunPage
         facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{TimeZoneInfo.ConvertTime(run.Folder.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm:ss}");
         facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
         facts.Add("Network", RunWords.Network(run));
-        facts.Add("Data", (run.Configuration?.Data ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
+        facts.Add("Data", (run.Configuration?.Data.Folder ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.TrainedOn is { } data)
             facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
-                + (run.Configuration?.HoldOut == false ? ", all of them trained on" : ""));
+                + (run.Configuration?.Data.HoldOut == false ? ", all of them trained on" : ""));
         facts.Print(terminal);
     }
 

@@ -23,12 +23,12 @@ internal static class RunWords
     public static string Data(RunRecord run)
     {
         string phantom = run.Synthetic == true ? "synthetic phantom" : "";
-        if (run.Configuration?.Data is not { } path)
+        if (run.Configuration?.Data.Folder is not { } path)
             return phantom.Length > 0 ? phantom : FigureText.None;
         string name = string.Join(" + ", DataPaths.Each(path).Select(one => Path.GetFileName(Path.TrimEndingDirectorySeparator(one))));
         return phantom.Length == 0 ? name : name == "phantom" ? phantom : $"{name} ({phantom})";
     }
 
     /// <summary>Epochs done of those asked for.</summary>
-    public static string Epochs(RunRecord run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Epochs : "?")}";
+    public static string Epochs(RunRecord run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Recipe.Epochs : "?")}";
 }

@@ -26,9 +26,9 @@ internal static class SearchPage
             _ => $"random, {Counted.Of(trials.Count, "trial")}",
         } + (ended > 0 ? $"; {Counted.Of(ended, "has", "have")} ended" : ""));
         Line(terminal, "Over", string.Join(", ", plan.Parameters.Select(parameter => parameter.Key)));
-        Line(terminal, "Model", plan.Searches("model") ? "searched" : NetworkKinds.NameOf(plan.Configuration.Model));
+        Line(terminal, "Model", plan.Searches("model") ? "searched" : NetworkKinds.NameOf(plan.Configuration.Network.Kind));
         Line(terminal, "Data", $"{string.Join(", ", plan.DataFolders)}{(study.Store.Synthetic ? " (synthetic phantom)" : "")}");
-        Line(terminal, "Work", $"{Counted.Of(workers, "worker")}{(threads is { } count && plan.Configuration.Threads is null ? $" of {Counted.Of(count, "thread")}" : "")}; logs in {study.LogsFolder}");
+        Line(terminal, "Work", $"{Counted.Of(workers, "worker")}{(threads is { } count && plan.Configuration.Machine.Threads is null ? $" of {Counted.Of(count, "thread")}" : "")}; logs in {study.LogsFolder}");
         terminal.Out.WriteLine();
     }
 
@@ -60,7 +60,7 @@ internal static class SearchPage
         IReadOnlyList<Trial> trials = study.Store.Trials();
         foreach (Trial trial in trials.Where(trial => trial.State == TrialState.Failed))
             terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
-        string monitor = study.Plan.Configuration.Monitor;
+        string monitor = study.Plan.Configuration.Recipe.Monitor;
         if (table.InOrder(trials) is not [var best, ..] || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
         {
             terminal.WriteLine($"No trial has a {monitor} yet.");

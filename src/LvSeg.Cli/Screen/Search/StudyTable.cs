@@ -36,20 +36,20 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
     {
         TrialResult result = ResultOf(trial);
         string values = string.Join(", ", trial.Values.Select(value => $"{value.Key} {value.Value}"));
-        string best = result.Best is { } value ? $"{study.Plan.Configuration.Monitor} {FigureText.Of(value)} at epoch {result.BestEpoch}" : $"no {study.Plan.Configuration.Monitor}";
+        string best = result.Best is { } value ? $"{study.Plan.Configuration.Recipe.Monitor} {FigureText.Of(value)} at epoch {result.BestEpoch}" : $"no {study.Plan.Configuration.Recipe.Monitor}";
         return $"trial {trial.Number} {Word(trial.State)} after {trial.Epochs.Count} of {Counted.Of(EpochsOf(trial), "epoch")}: {best}; {values}{(trial.Message is { } why ? $". {why}" : "")}";
     }
 
     /// <summary>The best trials first, those without a figure at the end.</summary>
     /// <param name="trials">In the order of their numbers, as equals stay.</param>
     public IReadOnlyList<Trial> InOrder(IEnumerable<Trial> trials) =>
-        MonitoredFigure.BestFirst(trials, trial => ResultOf(trial).Best, study.Plan.Configuration.Monitor);
+        MonitoredFigure.BestFirst(trials, trial => ResultOf(trial).Best, study.Plan.Configuration.Recipe.Monitor);
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial) => study.ResultOf(trial);
 
     private string Title(IReadOnlyList<Trial> trials) =>
-        $"{study.Name}: {study.Plan.Configuration.Monitor}, {trials.Count(trial => trial.HasEnded)} of {Counted.Of(trials.Count, "trial")} ended{(study.Store.Synthetic ? " (synthetic phantom)" : "")}";
+        $"{study.Name}: {study.Plan.Configuration.Recipe.Monitor}, {trials.Count(trial => trial.HasEnded)} of {Counted.Of(trials.Count, "trial")} ended{(study.Store.Synthetic ? " (synthetic phantom)" : "")}";
 
     private IReadOnlyList<RankedColumn<Trial>> Columns(IReadOnlyList<Trial> shown)
     {
@@ -69,7 +69,7 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
 
     private static bool IsNumber(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out _);
 
-    private int EpochsOf(Trial trial) => study.Plan.ConfigurationOf(trial.Values).Epochs;
+    private int EpochsOf(Trial trial) => study.Plan.ConfigurationOf(trial.Values).Recipe.Epochs;
 
     private string Time(Trial trial) => trial.Begun is { } begun ? Duration.Of((trial.Ended ?? clock.GetUtcNow()) - begun) : FigureText.None;
 

@@ -35,14 +35,12 @@ internal static class Suggestions
     public static IEnumerable<string> ValuesOf(Setting setting) => setting.Key switch
     {
         "device" => ["auto", "cpu", "cuda"],
-        "monitor" => Settings.Monitors,
-        _ when setting.Expected == "true or false" => ["true", "false"],
         _ => setting.Choices,
     };
 
     private static IEnumerable<CompletionItem> Named(CompletionContext context, Func<string, IEnumerable<string>> names)
     {
-        string folder = new RunConfiguration().Runs;
+        string folder = new RunConfiguration().Place.Runs;
         if (context.ParseResult.CommandResult.Command.Options.OfType<Option<string>>().FirstOrDefault(option => option.Name == "--runs") is { } option
             && context.ParseResult.GetValue(option) is { Length: > 0 } given)
             folder = given;

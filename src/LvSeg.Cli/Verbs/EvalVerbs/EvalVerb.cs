@@ -40,17 +40,17 @@ internal static class EvalVerb
         {
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
             TrainedNetworks networks = NetworksOpening.Open(terminal,
-                NetworkChoice.Find(given.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
+                NetworkChoice.Find(given.Place.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
             using var evaluation = RunEvaluation.Of(networks, new EvaluationOptions
             {
-                Data = given.Data ?? networks.ReadDataPath() ?? DataChoice.Resolve(terminal, null, stop),
+                Data = given.Data.Folder ?? networks.ReadDataPath() ?? DataChoice.Resolve(terminal, null, stop),
                 Part = DatasetParts.Parse(parse.GetValue(split)!),
-                ImageType = settings.Given(parse).Has("image_type") ? given.ImageType : null,
-                Scale = given.Scale,
-                Spacing = given.Spacing,
+                ImageType = settings.Given(parse).Has("image_type") ? given.Data.ImageType : null,
+                Scale = given.Data.Scale,
+                Spacing = given.Data.Spacing,
                 TestTime = more.TestTimeIn(parse),
                 LargestComponent = more.LargestComponentIn(parse),
-                Device = given.Device,
+                Device = given.Machine.Device,
             });
             bool isJson = parse.GetValue(json);
             EvaluationResult result = Measure(terminal, evaluation, isJson, stop);

@@ -43,9 +43,9 @@ internal static class LabWalk
         lab.SetAction((parse, stop) =>
         {
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
-            given = given with { Data = DataChoice.Resolve(terminal, given.Data, stop) };
+            given = given with { Data = given.Data with { Folder = DataChoice.Resolve(terminal, given.Data.Folder, stop) } };
             var plan = new LabPlan(given, parse.GetValue(quick), parse.GetValue(fromTask2));
-            var course = new LabCourse(Path.Combine(given.Runs, parse.GetValue(name) ?? NameFor(given.Data, plan.Quick)), terminal.Clock);
+            var course = new LabCourse(Path.Combine(given.Place.Runs, parse.GetValue(name) ?? NameFor(given.Data.Folder, plan.Quick)), terminal.Clock);
             return Task.FromResult(Walk(terminal, course, plan, parse.GetValue(task)!, stop));
         });
     }

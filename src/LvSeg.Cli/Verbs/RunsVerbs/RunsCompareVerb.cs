@@ -23,7 +23,7 @@ internal static class RunsCompareVerb
             command.Options.Add(option);
         command.SetAction(parse =>
         {
-            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => RunFolder.Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
             if (runs.Length < Fewest)
                 throw new ConfigurationException("lvseg runs compare takes two different runs or more. Their names: lvseg runs list");

@@ -22,7 +22,7 @@ internal static class RunsListVerb
             command.Options.Add(option);
         command.SetAction(parse =>
         {
-            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             if (settings.Given(parse).All.Count > 0 && !Directory.Exists(folder))
                 throw new RunException($"{folder}: there is no such folder. --runs names the folder in which the runs lie.");
             IReadOnlyList<RunRecord> runs = RunRecord.SummarizeAll(folder);

@@ -22,7 +22,7 @@ internal static class RunsRemoveVerb
             command.Options.Add(option);
         command.SetAction(async (parse, stop) =>
         {
-            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             RunFolder[] runs = [.. parse.GetValue(names)!.Select(name => Open(folder, name)).DistinctBy(run => Path.GetFullPath(run.Folder))];
             foreach (RunFolder run in runs)
                 run.RefuseUnremovable();

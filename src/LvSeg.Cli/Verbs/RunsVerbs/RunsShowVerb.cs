@@ -21,7 +21,7 @@ internal static class RunsShowVerb
             command.Options.Add(option);
         command.SetAction(parse =>
         {
-            string folder = settings.Apply(parse, new RunConfiguration()).Runs;
+            string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             RunFolder shown = parse.GetValue(run) is { } name ? RunFolder.Open(folder, name) : RunFolder.Newest(folder);
             if (parse.GetValue(run) is null)
                 terminal.Note($"The newest run is taken: {shown.Name}.");

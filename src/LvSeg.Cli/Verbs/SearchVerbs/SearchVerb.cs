@@ -15,7 +15,6 @@ namespace LvSeg.Cli.Verbs.SearchVerbs;
 internal static class SearchVerb
 {
     // The keys that say what the slices are.
-    private static readonly string[] DataKeys = ["data", "image_type", "scale", "split_by", "split_seed"];
 
     public static Command Command(Terminal terminal)
     {
@@ -47,7 +46,7 @@ internal static class SearchVerb
             RunConfiguration given = settings.Apply(parse, assignments.Aggregate(plan?.Configuration ?? new RunConfiguration(), Settings.Assign));
             string? study = parse.GetValue(name) ?? (parse.GetValue(config) is { } path ? Path.GetFileNameWithoutExtension(path) : null);
             if (isShow)
-                return Task.FromResult(Show(terminal, StudyChoice.Find(terminal, study, given.Runs)));
+                return Task.FromResult(Show(terminal, StudyChoice.Find(terminal, study, given.Place.Runs)));
 
             if (plan is not null)
             {
@@ -58,7 +57,7 @@ internal static class SearchVerb
             {
                 throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
             }
-            using Study opened = isResume ? Resume(terminal, study, plan, given.Runs, parse.GetValue(trials), stop) : Begin(terminal, study!, plan!, stop);
+            using Study opened = isResume ? Resume(terminal, study, plan, given.Place.Runs, parse.GetValue(trials), stop) : Begin(terminal, study!, plan!, stop);
             return Task.FromResult(Search(terminal, opened, parse.GetValue(workers), stop));
         });
         return command;
@@ -66,18 +65,18 @@ internal static class SearchVerb
 
     private static Study Begin(Terminal terminal, string name, StudyPlan plan, CancellationToken stop)
     {
-        StudyChoice.RefuseExisting(terminal, plan.Configuration.Runs, name);
-        if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.FoldFault(isOneTraining: true) is { } fault)
+        StudyChoice.RefuseExisting(terminal, plan.Configuration.Place.Runs, name);
+        if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.Data.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
         if (!plan.Searches("data"))
-            plan = plan with { Configuration = plan.Configuration with { Data = DataChoice.Resolve(terminal, plan.Configuration.Data, stop) } };
+            plan = plan with { Configuration = plan.Configuration with { Data = plan.Configuration.Data with { Folder = DataChoice.Resolve(terminal, plan.Configuration.Data.Folder, stop) } } };
         else if (plan.DataFolders.Contains("null"))
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
         bool synthetic = false;
         foreach (string folder in plan.DataFolders)
-            synthetic |= Read(terminal, plan.Configuration with { Data = folder }).Synthetic;
-        return Study.Begin(plan.Configuration.Runs, name, plan, synthetic, terminal.Clock);
+            synthetic |= Read(terminal, plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }).Synthetic;
+        return Study.Begin(plan.Configuration.Place.Runs, name, plan, synthetic, terminal.Clock);
     }
 
     private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
@@ -90,7 +89,7 @@ internal static class SearchVerb
         {
             if (trials < study.Store.Trials().Count)
                 terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
-            if (!DataKeys.Any(study.Plan.Searches) && !study.Store.Trials().All(trial => trial.HasEnded))
+            if (!study.Plan.Parameters.Any(parameter => Settings.Find(parameter.Key).Group == SettingGroup.Data) && !study.Store.Trials().All(trial => trial.HasEnded))
                 Read(terminal, study.Plan.Configuration);
             return study;
         }

@@ -17,7 +17,7 @@ internal static class RunList
                 new HtmlCell(Markup.Of($"<svg width=\"44\" height=\"12\" viewBox=\"0 0 44 12\" role=\"img\" aria-label=\"line {i + 1}\"><line class=\"line {ChartLook.Of(i).Stroke}\" x1=\"0\" x2=\"44\" y1=\"6\" y2=\"6\"/></svg>")),
                 HtmlCell.Of(run.Network ?? "unknown network"),
                 HtmlCell.Of((run.Data ?? "unknown") + (run.Synthetic == true ? " (synthetic phantom)" : "")),
-                HtmlCell.Of($"{run.History.Count}{(run.State == RunState.Finished ? "" : $" of {run.Configuration!.Epochs}, not finished")}"),
+                HtmlCell.Of($"{run.History.Count}{(run.State == RunState.Finished ? "" : $" of {run.Configuration!.Recipe.Epochs}, not finished")}"),
             ]),
         ]).ToMarkup();
 }

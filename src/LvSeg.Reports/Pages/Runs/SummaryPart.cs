@@ -23,15 +23,15 @@ internal static class SummaryPart
         RunConfiguration configuration = run.Configuration!;
         return Markup.Join(
             run.Synthetic == true ? PageParts.Warning(SyntheticTitle, SyntheticText) : Markup.Empty,
-            run.State == RunState.Finished ? Markup.Empty : PageParts.Warning("Not finished.", Unfinished(run, configuration.Epochs)),
+            run.State == RunState.Finished ? Markup.Empty : PageParts.Warning("Not finished.", Unfinished(run, configuration.Recipe.Epochs)),
             PageParts.Facts(
             [
                 ("Network", run.Network ?? "unknown network"),
                 ("Data", (run.Data ?? "unknown") + (run.Synthetic switch { true => " (synthetic phantom)", null => " (whether it is a synthetic phantom is not known)", _ => "" })),
-                ("Epochs", run.History.Count == 0 ? $"none of {configuration.Epochs} done" : $"{run.History.Count} of {configuration.Epochs}"),
+                ("Epochs", run.History.Count == 0 ? $"none of {configuration.Recipe.Epochs} done" : $"{run.History.Count} of {configuration.Recipe.Epochs}"),
                 ("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : run.Folder.Started.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
                 ("Time", Time(run.History)),
-                ("Rate, batch, seed", $"{configuration.LearningRate:R}, {configuration.BatchSize}, {configuration.Seed}"),
+                ("Rate, batch, seed", $"{configuration.Recipe.LearningRate:R}, {configuration.Recipe.BatchSize}, {configuration.Recipe.Seed}"),
             ]));
     }
 

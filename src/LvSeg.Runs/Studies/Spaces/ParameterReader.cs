@@ -10,9 +10,6 @@ internal static class ParameterReader
     private const string ChoiceWord = "choice", UniformWord = "uniform", LogUniformWord = "log_uniform";
     private static readonly string[] Words = [ChoiceWord, UniformWord, LogUniformWord];
 
-    // A run's place is its trial's; figures of different names, or of different monitors, cannot be put in order.
-    private static readonly string[] NotSearched = ["runs", "name", "monitor"];
-
     /// <summary>Reads one.</summary>
     /// <param name="keyNode">The key.</param>
     /// <param name="node">What stands behind it.</param>
@@ -22,7 +19,8 @@ internal static class ParameterReader
     {
         string where = Where(keyNode, file);
         Setting setting = Settings.Find(ConfigurationFile.KeyOf(keyNode, where), where);
-        if (NotSearched.Contains(setting.Key))
+        // A run's place is its trial's; figures of different monitors cannot be put in order.
+        if (setting is { Group: SettingGroup.Place } or { Key: "monitor" })
             throw new ConfigurationException($"{where}{setting.Key} cannot be searched: it says where a trial lies or how it is judged, which is the study's.");
         if (node is YamlSequenceNode list)
             return new Parameter(setting.Key, ReadChoice(setting, list, file));

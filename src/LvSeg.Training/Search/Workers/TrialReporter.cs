@@ -33,7 +33,7 @@ internal sealed class TrialReporter(ITrialStore store, StudyPlan plan, int trial
 
     private void Tell(EpochResult result, IReadOnlyList<EpochResult> history)
     {
-        string monitor = plan.Configuration.Monitor;
+        string monitor = plan.Configuration.Recipe.Monitor;
         if (!store.Report(trial, worker, result.Epoch, result[monitor]))
         {
             lost();

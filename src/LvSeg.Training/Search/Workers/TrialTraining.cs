@@ -72,7 +72,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
             folder = null;
         }
         using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, epochs: null, device: null, clock)!;
-        var reporter = ReporterOf(run.Configuration.Epochs, lease);
+        var reporter = ReporterOf(run.Configuration.Recipe.Epochs, lease);
         TrainingOutcome outcome = run.Train([reporter, .. observers(run)], lease.Token, commands: PageCommands);
         if (outcome.Interrupted)
             study.Store.Release(trial.Number, worker);
@@ -84,7 +84,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
     private void Settle(RunFolder folder, TrialLease lease)
     {
         TrainingState state = Checkpoint.Open(folder.FinalCheckpoint).State;
-        TrialReporter reporter = ReporterOf(ConfigurationFile.Read(folder.ConfigFile).Epochs, lease);
+        TrialReporter reporter = ReporterOf(ConfigurationFile.Read(folder.ConfigFile).Recipe.Epochs, lease);
         reporter.Replay([.. state.History.Select(epoch =>
             new EpochResult(epoch.Epoch, [.. epoch.Figures.Select(figure => new MetricValue(figure.Key, figure.Value))], epoch.LearningRate))]);
         study.Store.Finish(trial.Number, worker, reporter.IsStopped ? TrialState.Stopped : TrialState.Done);
@@ -97,7 +97,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         RunConfiguration configuration = study.Plan.ConfigurationOf(trial.Values);
-        return TrainingRun.Begin(configuration with { Runs = study.Folder, Name = name, Threads = configuration.Threads ?? threads }, clock);
+        return TrainingRun.Begin(configuration with { Place = configuration.Place with { Runs = study.Folder, Name = name }, Machine = configuration.Machine with { Threads = configuration.Machine.Threads ?? threads } }, clock);
     }
 
     private TrialReporter ReporterOf(int epochs, TrialLease lease) => new(study.Store, study.Plan, trial.Number, worker, epochs, lease.Lose);
