@@ -4,7 +4,7 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Keras;
 using LvSeg.Keras.Drawings;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Cli.Screen;
 

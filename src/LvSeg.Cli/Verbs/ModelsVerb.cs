@@ -4,6 +4,7 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Models;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Cli.Verbs;

@@ -8,6 +8,7 @@ using LvSeg.Reports.Pages.Studies;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Cli.Verbs;
 

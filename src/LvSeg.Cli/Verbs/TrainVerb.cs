@@ -5,6 +5,7 @@ using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Loop;
 
 namespace LvSeg.Cli.Verbs;

@@ -1,4 +1,4 @@
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

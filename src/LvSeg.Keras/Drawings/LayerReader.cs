@@ -1,5 +1,5 @@
 using LvSeg.Keras.Layers.Fields;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,6 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Runs.Keys;
+
 
 namespace LvSeg.Runs.Configuration;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Runs.Folders;
 

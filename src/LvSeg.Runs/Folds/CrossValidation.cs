@@ -4,6 +4,7 @@ using LvSeg.Data.Files;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Runs.Folds;
 

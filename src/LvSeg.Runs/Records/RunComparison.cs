@@ -1,6 +1,7 @@
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
+
 
 
 namespace LvSeg.Runs.Records;

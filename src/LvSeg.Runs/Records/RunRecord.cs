@@ -4,6 +4,7 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Slices;
 
 namespace LvSeg.Runs.Records;

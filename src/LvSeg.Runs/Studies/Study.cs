@@ -1,8 +1,9 @@
 using LvSeg.Data.Files;
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies.Storage;
+
 
 
 namespace LvSeg.Runs.Studies;

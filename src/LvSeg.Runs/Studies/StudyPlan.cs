@@ -1,6 +1,8 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies.Spaces;
+
 
 namespace LvSeg.Runs.Studies;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies.Spaces;
 using YamlDotNet.RepresentationModel;
 

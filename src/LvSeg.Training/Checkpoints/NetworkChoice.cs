@@ -1,6 +1,7 @@
-using LvSeg.Runs;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
+using LvSeg.Runs;
+
 
 namespace LvSeg.Training.Checkpoints;
 

@@ -1,8 +1,9 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Runs.Checkpoints;
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
+
 
 namespace LvSeg.Training.Checkpoints;
 

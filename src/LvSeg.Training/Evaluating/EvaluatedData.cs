@@ -2,7 +2,9 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Evaluating;
 

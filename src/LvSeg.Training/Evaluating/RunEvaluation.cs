@@ -4,7 +4,9 @@ using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Evaluating;
 

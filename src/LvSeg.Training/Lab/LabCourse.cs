@@ -4,9 +4,11 @@ using LvSeg.Data.Slices;
 using LvSeg.Reports.Pictures;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
+
 
 
 namespace LvSeg.Training.Lab;

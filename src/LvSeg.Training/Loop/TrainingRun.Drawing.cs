@@ -1,9 +1,11 @@
-using LvSeg.Data;
 using LvSeg.Data.Files;
+using LvSeg.Data;
 using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
+
 
 
 namespace LvSeg.Training.Loop;

@@ -1,25 +1,27 @@
-using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
-using LvSeg.Evaluation;
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
-using LvSeg.Reports.Pages;
 using LvSeg.Reports.Pages.Runs;
+using LvSeg.Reports.Pages;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
+
 
 namespace LvSeg.Training.Loop;
 

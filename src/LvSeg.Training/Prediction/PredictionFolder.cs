@@ -2,7 +2,7 @@ using System.Text;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 using LvSeg.Reports.Pictures;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Training.Prediction;
 

@@ -3,6 +3,7 @@ using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Cli.Tests.Harness;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Training;

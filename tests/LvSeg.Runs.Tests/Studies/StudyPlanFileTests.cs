@@ -1,4 +1,5 @@
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Testing;

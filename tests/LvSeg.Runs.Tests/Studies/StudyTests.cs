@@ -1,5 +1,6 @@
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Runs.Studies.Storage;

@@ -1,5 +1,5 @@
-using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;

@@ -3,6 +3,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
 using Xunit;

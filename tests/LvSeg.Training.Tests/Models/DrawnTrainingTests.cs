@@ -5,6 +5,7 @@ using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Keys;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;

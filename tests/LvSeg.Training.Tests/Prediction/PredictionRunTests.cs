@@ -1,5 +1,5 @@
 using LvSeg.Keras.Native;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
 using Xunit;

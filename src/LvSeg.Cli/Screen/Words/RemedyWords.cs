@@ -1,14 +1,16 @@
 using LvSeg.Benchmarks.Results;
-using LvSeg.Data;
 using LvSeg.Data.Examples;
+using LvSeg.Data;
 using LvSeg.Evaluation;
 using LvSeg.Keras;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Search.Workers;
+
 
 namespace LvSeg.Cli.Screen.Words;
 

@@ -5,6 +5,7 @@ using LvSeg.Benchmarks.Results;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Bench;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training;
 
 namespace LvSeg.Cli.Verbs.BenchVerbs;

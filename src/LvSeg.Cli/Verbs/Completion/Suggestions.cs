@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 
 namespace LvSeg.Cli.Verbs.Completion;

@@ -5,6 +5,7 @@ using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
 

@@ -4,6 +4,7 @@ using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 
 namespace LvSeg.Cli.Verbs.DataVerbs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Data.Files;
-using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Lab.Exercises;
 
 namespace LvSeg.Cli.Verbs.LabVerbs;

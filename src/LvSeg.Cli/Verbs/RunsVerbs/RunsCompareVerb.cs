@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Runs;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Records;
 
 namespace LvSeg.Cli.Verbs.RunsVerbs;

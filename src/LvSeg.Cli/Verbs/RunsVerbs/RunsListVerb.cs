@@ -5,6 +5,7 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 

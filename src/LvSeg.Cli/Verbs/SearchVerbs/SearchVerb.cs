@@ -5,6 +5,7 @@ using LvSeg.Cli.Screen.Search;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Loop;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using YamlDotNet.RepresentationModel;
 
 namespace LvSeg.Runs.Studies.Spaces;

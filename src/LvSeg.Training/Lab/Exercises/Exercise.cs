@@ -4,6 +4,7 @@ using LvSeg.Keras.Layers;
 using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Lab.Exercises;

@@ -1,4 +1,4 @@
-namespace LvSeg.Runs.Configuration;
+namespace LvSeg.Runs.Keys;
 
 /// <summary>What a key of the configuration is about.</summary>
 public enum SettingGroup

@@ -1,8 +1,9 @@
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Keys;
 using LvSeg.Testing;
 using Xunit;
 
-namespace LvSeg.Runs.Tests.Configuration;
+namespace LvSeg.Runs.Tests.Keys;
 
 public sealed class ConfigurationFileTests : IDisposable
 {

@@ -1,7 +1,9 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Configuration;
 
-namespace LvSeg.Runs.Configuration;
+
+namespace LvSeg.Runs.Keys;
 
 /// <summary>All keys of the configuration, in the order of its files. Whatever sets a key reads this one list.</summary>
 public static class Settings

@@ -1,15 +1,16 @@
 using System.Text;
 using LvSeg.Data.Files;
+using LvSeg.Runs.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Runs.Configuration;
+namespace LvSeg.Runs.Keys;
 
 /// <summary>Configurations as YAML: one <c>key: value</c> a line.</summary>
 public static class ConfigurationFile
 {
     /// <summary>The keys of a run's own file, in its order.</summary>
-    public static IReadOnlyList<Setting> Settings { get; } = [.. Configuration.Settings.All.Where(setting => setting.Group != SettingGroup.Place)];
+    public static IReadOnlyList<Setting> Settings { get; } = [.. Keys.Settings.All.Where(setting => setting.Group != SettingGroup.Place)];
 
     /// <summary>Reads a file over a configuration. A drawing that lies beside the file, or in a folder below, may be named from there.</summary>
     /// <param name="path">The file.</param>
@@ -24,7 +25,7 @@ public static class ConfigurationFile
             string where = $"{path}:{keyNode.Start.Line}: ";
             try
             {
-                Setting setting = Configuration.Settings.Find(KeyOf(keyNode, where), where);
+                Setting setting = Keys.Settings.Find(KeyOf(keyNode, where), where);
                 configuration = setting.Write(configuration, ValueOf(valueNode, setting, where), where);
                 if (setting.Key == "model")
                     configuration = WithDrawingBeside(path, configuration);

@@ -1,4 +1,6 @@
-namespace LvSeg.Runs.Configuration;
+using LvSeg.Runs.Configuration;
+
+namespace LvSeg.Runs.Keys;
 
 /// <summary>One key of the configuration: its name, what it is about, what it may be, and where it is kept.</summary>
 public sealed class Setting

@@ -1,6 +1,7 @@
 using LvSeg.Data;
 
-namespace LvSeg.Runs.Configuration;
+
+namespace LvSeg.Runs.Keys;
 
 /// <summary>An assignment lacks its key or its value: write <c>key=value</c>.</summary>
 public sealed record AssignValueToKey : Remedy;

@@ -1,6 +1,7 @@
 using LvSeg.Data;
 
-namespace LvSeg.Runs.Configuration;
+
+namespace LvSeg.Runs.Keys;
 
 /// <summary>A configuration that is wrong. The message holds every complaint, a line each.</summary>
 public sealed class ConfigurationException(IReadOnlyList<string> complaints) : LvSegException(string.Join(Environment.NewLine, complaints))

@@ -1,6 +1,7 @@
 using System.Globalization;
+using LvSeg.Runs.Configuration;
 
-namespace LvSeg.Runs.Configuration;
+namespace LvSeg.Runs.Keys;
 
 /// <summary>Makes the keys of one group.</summary>
 /// <param name="group">The group.</param>

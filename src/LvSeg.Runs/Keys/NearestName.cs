@@ -1,4 +1,4 @@
-namespace LvSeg.Runs.Configuration;
+namespace LvSeg.Runs.Keys;
 
 /// <summary>What a person may have meant by a name that does not exist.</summary>
 internal static class NearestName
