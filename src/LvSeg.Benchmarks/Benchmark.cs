@@ -161,5 +161,11 @@ public sealed class Benchmark : IDisposable
         };
     }
 
-    internal static BenchmarkMachine Machine(string processor) => new(processor, Environment.ProcessorCount, LibTorch.Threads, LibTorch.Version);
+    internal static Machine Machine(string processor) => new()
+    {
+        Processor = processor,
+        Cores = Environment.ProcessorCount,
+        Threads = LibTorch.Threads,
+        Libtorch = LibTorch.Version,
+    };
 }

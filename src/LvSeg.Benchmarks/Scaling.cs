@@ -26,7 +26,7 @@ public static class Scaling
     {
         LibTorch.Load(plan.Threads);
         int threads = LibTorch.Threads;
-        BenchmarkMachine machine = Benchmark.Machine(processor);
+        Machine machine = Benchmark.Machine(processor);
         int[] threadCounts = [.. Enumerable.Range(1, Math.Max(threads, Math.Min(MostThreads, Environment.ProcessorCount)))];
         (string Against, string Unit, string Fixed, Case[] Cases)[] curves =
         [

@@ -16,7 +16,7 @@ public sealed record BenchmarkReport
     public string Format { get; init; } = CurrentFormat;
 
     /// <summary>What it was measured on.</summary>
-    public required BenchmarkMachine Machine { get; init; }
+    public required Machine Machine { get; init; }
 
     /// <summary>Rounds that the medians are over.</summary>
     public required int Rounds { get; init; }
@@ -116,13 +116,6 @@ public sealed record BenchmarkReport
         }
     }
 }
-
-/// <summary>What a benchmark ran on.</summary>
-/// <param name="Processor">Its name.</param>
-/// <param name="Cores">Cores that the program may use.</param>
-/// <param name="Threads">Threads of a tensor operation.</param>
-/// <param name="Libtorch">Its version.</param>
-public sealed record BenchmarkMachine(string Processor, int Cores, int Threads, string Libtorch);
 
 /// <summary>The processor at its best; see <c>docs/performance.md</c> for what is computed.</summary>
 /// <param name="ConvolutionGflops">10⁹ floating-point operations a second in a large convolution, in the better layout.</param>

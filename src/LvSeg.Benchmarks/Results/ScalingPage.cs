@@ -16,8 +16,8 @@ public static class ScalingPage
         Lead = PageParts.Facts(
         [
             ("Processor", report.Machine.Processor),
-            ("Threads", $"{report.Machine.Threads} of {Counted.Of(report.Machine.Cores, "core")}"),
-            ("libtorch", report.Machine.Libtorch),
+            ("Threads", report.Machine.Cores is { } cores ? $"{report.Machine.Threads} of {Counted.Of(cores, "core")}" : $"{report.Machine.Threads}"),
+            ("libtorch", report.Machine.Libtorch ?? "unknown"),
         ]),
         Sections =
         [

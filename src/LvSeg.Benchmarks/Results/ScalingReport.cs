@@ -5,7 +5,7 @@ namespace LvSeg.Benchmarks.Results;
 /// <summary>Time of a training step against one thing that grows, beside what its floating-point operations predict.</summary>
 /// <param name="Machine">What it was measured on.</param>
 /// <param name="Curves">Each for one thing.</param>
-public sealed record ScalingReport(BenchmarkMachine Machine, IReadOnlyList<ScalingCurve> Curves)
+public sealed record ScalingReport(Machine Machine, IReadOnlyList<ScalingCurve> Curves)
 {
     /// <summary>The report as JSON, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BenchmarkJson.Default.ScalingReport) + "\n";

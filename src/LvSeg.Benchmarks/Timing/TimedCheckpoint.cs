@@ -30,7 +30,7 @@ internal sealed class TimedCheckpoint : TimedGroup
             ImageType = "int64",
             TrainingData = new TrainingDataFacts(Synthetic: true, slices.Count, [], "slice", SplitSeed: 0),
             Monitor = "val_dice_course",
-            Machine = new Machine("cpu", ProcessorKind.Current, LibTorch.Threads),
+            Machine = new Machine { Device = "cpu", Processor = Processor.Kind, Threads = LibTorch.Threads },
         };
         _writing = new TimedOperation(clock, seconds, () => Checkpoint.Save(_path, model, FitPosition.Start, origin, majority, hashes), model)
         {

@@ -37,7 +37,7 @@ internal static class DoctorVerb
             page.Add(".NET", Environment.Version.ToString());
             page.Add("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
             page.Add("Processor", Processor.Name);
-            page.Add("", $"{string.Join(", ", Processor.Features)}; as checkpoints name it: {ProcessorKind.Current}");
+            page.Add("", $"{string.Join(", ", Processor.Features)}; as checkpoints name it: {Processor.Kind}");
             page.Add("Cores", Environment.ProcessorCount.ToString());
             page.Add("Memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:F1} GiB");
             page.Add("TorchSharp", VersionOf(typeof(torch).Assembly));

@@ -84,12 +84,6 @@ public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList
 /// <param name="Figures">By name; null where one is not defined.</param>
 public sealed record EpochFigures(int Epoch, double LearningRate, IReadOnlyDictionary<string, double?> Figures);
 
-/// <summary>What decides how a sum is rounded.</summary>
-/// <param name="Device">cpu or cuda.</param>
-/// <param name="Processor">Architecture, maker and vector width, such as <c>x64 AuthenticAMD AVX-512</c>.</param>
-/// <param name="Threads">Threads of a tensor operation.</param>
-public sealed record Machine(string Device, string Processor, int Threads);
-
 /// <summary>How a <see cref="TrainingState"/> stands in the file.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -242,7 +242,12 @@ public sealed partial class TrainingRun : IDisposable
         PredictionOptions = configuration.Prediction is { IsPlain: false } more ? more : null,
         Seed = configuration.Recipe.Seed,
         Monitor = configuration.Recipe.Monitor,
-        Machine = new Machine(device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda", ProcessorKind.Current, LibTorch.Threads),
+        Machine = new Machine
+        {
+            Device = device.Device.type == TorchSharp.DeviceType.CPU ? "cpu" : "cuda",
+            Processor = Processor.Kind,
+            Threads = LibTorch.Threads,
+        },
     };
 
     private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)

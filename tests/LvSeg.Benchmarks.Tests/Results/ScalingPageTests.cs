@@ -5,7 +5,7 @@ namespace LvSeg.Benchmarks.Tests.Results;
 
 public sealed class ScalingPageTests
 {
-    private static readonly ScalingReport Report = new(new BenchmarkMachine("Sixteen & <more>", 16, 1, "2.10.0"),
+    private static readonly ScalingReport Report = new(new Machine { Processor = "Sixteen & <more>", Cores = 16, Threads = 1, Libtorch = "2.10.0" },
     [
         new ScalingCurve("batch", "slices", "fcn", "256 x 256 pixels", [new(1, new(30, 29, 31), 25), new(2, new(60, 59, 61), 50), new(4, new(120, 119, 121), 100)]),
         new ScalingCurve("threads", "threads", "fcn", "batch 1", [new(1, new(30, 29, 31), 25)]),

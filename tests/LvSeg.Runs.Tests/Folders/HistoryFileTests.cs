@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Evaluation;
+using LvSeg.Data;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
@@ -59,14 +59,14 @@ public sealed class HistoryFileTests
         using var folder = new TempFolder();
         string path = folder["history.csv"];
         File.WriteAllText(path, text);
-        Assert.Contains(path + complaint, Assert.Throws<EvaluationException>(() => HistoryFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(path + complaint, Assert.ThrowsAny<LvSegException>(() => HistoryFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_history_is_named()
     {
         using var folder = new TempFolder();
-        Assert.Contains("history.csv does not exist", Assert.Throws<EvaluationException>(() => HistoryFile.Read(folder["history.csv"])).Message, StringComparison.Ordinal);
+        Assert.Contains("history.csv does not exist", Assert.ThrowsAny<LvSegException>(() => HistoryFile.Read(folder["history.csv"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

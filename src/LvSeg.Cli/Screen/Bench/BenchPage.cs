@@ -75,7 +75,7 @@ internal static class BenchPage
             new("×predicted", row => $"{row.Point.Ms.Median / row.Point.PredictedMs:F2}", Right: true)));
     }
 
-    private static FactList Machine(BenchmarkMachine machine)
+    private static FactList Machine(Machine machine)
     {
         var facts = new FactList();
         facts.Add("Processor", $"{machine.Processor}, {Counted.Of(machine.Threads, "thread")}, libtorch {machine.Libtorch}");
