@@ -4,6 +4,7 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Models;
 

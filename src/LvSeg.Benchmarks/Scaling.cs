@@ -5,6 +5,7 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 
 namespace LvSeg.Benchmarks;
 

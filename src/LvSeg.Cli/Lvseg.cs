@@ -1,13 +1,17 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
-using LvSeg.Cli.Verbs;
-using LvSeg.Cli.Verbs.BenchVerbs;
+using LvSeg.Cli.Verbs.Bench;
 using LvSeg.Cli.Verbs.Completion;
-using LvSeg.Cli.Verbs.DataVerbs;
-using LvSeg.Cli.Verbs.EvalVerbs;
-using LvSeg.Cli.Verbs.LabVerbs;
-using LvSeg.Cli.Verbs.RunsVerbs;
-using LvSeg.Cli.Verbs.SearchVerbs;
+using LvSeg.Cli.Verbs.Data;
+using LvSeg.Cli.Verbs.Doctor;
+using LvSeg.Cli.Verbs.Eval;
+using LvSeg.Cli.Verbs.Lab;
+using LvSeg.Cli.Verbs.Models;
+using LvSeg.Cli.Verbs.Predict;
+using LvSeg.Cli.Verbs.Report;
+using LvSeg.Cli.Verbs.Runs;
+using LvSeg.Cli.Verbs.Search;
+using LvSeg.Cli.Verbs.Train;
 
 namespace LvSeg.Cli;
 

@@ -1,7 +1,7 @@
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
-using LvSeg.Evaluation;
 using LvSeg.Reports.Pictures;
 using LvSeg.Reports.Slices;
 using LvSeg.Runs.Folders;

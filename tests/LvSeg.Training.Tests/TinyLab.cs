@@ -3,8 +3,8 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
-using LvSeg.Testing.EventFiles;
 using LvSeg.Testing;
+using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Loop;
 
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LvSeg.Runs.Machines;
 using LvSeg.Training;
 
 namespace LvSeg.Benchmarks.Results;

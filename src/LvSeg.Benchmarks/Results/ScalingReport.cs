@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LvSeg.Runs.Machines;
 
 namespace LvSeg.Benchmarks.Results;
 

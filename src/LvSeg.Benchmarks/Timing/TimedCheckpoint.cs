@@ -5,6 +5,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 using LvSeg.Training.Checkpoints;
 
 

@@ -1,9 +1,9 @@
 using LvSeg.Benchmarks.Results;
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Phantom;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
-using LvSeg.Data;
 
 namespace LvSeg.Benchmarks.Timing;
 

@@ -1,7 +1,8 @@
 using LvSeg.Cli.Screen;
-using LvSeg.Cli.Verbs.DataVerbs;
+using LvSeg.Cli.Verbs.Data;
 using LvSeg.Data.Phantom;
 using LvSeg.Runs.Configuration;
+
 
 namespace LvSeg.Cli.Verbs;
 

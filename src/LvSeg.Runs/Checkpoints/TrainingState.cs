@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 
 namespace LvSeg.Runs.Checkpoints;
 

@@ -37,7 +37,8 @@ public sealed partial class RunFolder
         if (all.Count == 0)
             throw NoRuns(runsFolder);
         return all.FirstOrDefault(run => !run.IsFinished) ?? throw new RunException(
-            $"Every run in {runsFolder} is finished; the newest is '{all[0].Name}'.") { Remedy = new TrainFurther() };
+            $"Every run in {runsFolder} is finished; the newest is '{all[0].Name}'.")
+        { Remedy = new TrainFurther() };
     }
 
     /// <summary>A run by its name, or by the path of its folder.</summary>

@@ -53,7 +53,7 @@ public sealed class CrossValidation
         string folder = Path.Combine(configuration.Place.Runs, name);
         if (Path.Exists(folder))
             throw new RunException($"{folder} exists already.") { Remedy = new NameIsTaken(name) };
-        configuration = configuration with 
+        configuration = configuration with
         {
             Data = configuration.Data with { Folder = DataPaths.Full(configuration.Data.Folder!) },
             Recipe = configuration.Recipe with { InitialWeights = configuration.Recipe.InitialWeights is { } weights ? Path.GetFullPath(weights) : null },

@@ -63,7 +63,7 @@ public sealed record LabPlan(RunConfiguration Base, bool Quick, bool FromTask2)
     private LabTraining UNet => new(UNetKey, "The next step: a U-Net",
         "It goes down as the FCN does, and up again step by step, with the details of each level on the way down at hand. The FCN's outlines are soft, since it paints with a brush of 31 × 31 pixels; "
         + "look at how the U-Net's follow the edge. The course has no figures for it.",
-        UNetKey, Base with 
+        UNetKey, Base with
         {
             Network = Base.Network with { Kind = NetworkKind.Unet, BatchNorm = false, Filters = Quick ? 8 : 16, Depth = Quick ? 3 : 4 },
             Recipe = Base.Recipe with { DecayRate = 0.5, DecaySteps = 2340, LearningRate = Quick ? 0.001 : 0.0003, Epochs = Quick ? 3 : 26 },

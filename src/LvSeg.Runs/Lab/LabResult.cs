@@ -1,5 +1,5 @@
-using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 

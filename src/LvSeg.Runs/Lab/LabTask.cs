@@ -1,6 +1,6 @@
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Spaces;
 
 namespace LvSeg.Runs.Lab;
 

@@ -155,7 +155,8 @@ public sealed class Study : IDisposable
         {
             Directory.CreateDirectory(folder);
             return FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new RunException(
-                $"The study '{Path.GetFileName(folder)}' is being searched by another process.") { Remedy = new LookAtStudy(Path.GetFileName(folder), RunsFolderOf(folder)) };
+                $"The study '{Path.GetFileName(folder)}' is being searched by another process.")
+            { Remedy = new LookAtStudy(Path.GetFileName(folder), RunsFolderOf(folder)) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
+using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Training.Checkpoints;

@@ -1,8 +1,8 @@
+using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Training.Checkpoints;

@@ -1,6 +1,6 @@
+using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Training.Checkpoints;

@@ -126,7 +126,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     private string WeightsOf(string task) =>
         RunFolder.All(Folder).Select(run => run.Checkpoint(task)).FirstOrDefault(File.Exists) is { } checkpoint ? checkpoint
         : throw new TrainingException($"The weights at the end of {task} are not in {Folder}: it was trained further before they were asked for.")
-            { Remedy = new BeginLabForWeights() };
+        { Remedy = new BeginLabForWeights() };
 
     private void RefuseAnother(RunFolder run, RunConfiguration wanted)
     {

@@ -1,8 +1,8 @@
 using LvSeg.Keras.Drawings;
+using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
-using LvSeg.Runs;
 
 
 namespace LvSeg.Training.Loop;

@@ -1,5 +1,5 @@
-using LvSeg.Data.Files;
 using LvSeg.Data;
+using LvSeg.Data.Files;
 using LvSeg.Keras.Drawings;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;

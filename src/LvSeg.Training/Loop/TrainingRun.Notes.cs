@@ -2,8 +2,8 @@ using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 using LvSeg.Training.Models;
 
 

@@ -1,8 +1,8 @@
 using LvSeg.Reports.Pages.Studies;
 using LvSeg.Reports.TensorBoard;
+using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Spaces;
 using LvSeg.Runs.Studies.Storage;
-using LvSeg.Runs.Studies;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Training.Search;

@@ -1,5 +1,6 @@
 using LvSeg.Benchmarks.Results;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Machines;
 using LvSeg.Testing;
 using LvSeg.Training;
 using Xunit;
@@ -168,7 +169,7 @@ public sealed class BenchmarkCheckTests : IDisposable
         var one = new Spread(1, 1, 1);
         return new()
         {
-            Machine = new("some processor", 2, 2, "2.10.0"),
+            Machine = new Machine { Processor = "some processor", Cores = 2, Threads = 2, Libtorch = "2.10.0" },
             Rounds = 1,
             Ratios = ratios.ToDictionary(pair => pair.Name, pair => pair.Value),
             Peaks = new(one, "nchw", one, one),

@@ -1,4 +1,5 @@
 using LvSeg.Benchmarks.Results;
+using LvSeg.Runs.Machines;
 using Xunit;
 
 namespace LvSeg.Benchmarks.Tests.Results;

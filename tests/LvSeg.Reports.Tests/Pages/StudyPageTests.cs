@@ -1,6 +1,6 @@
-using LvSeg.Runs.Tests.Studies;
 using System.Text.RegularExpressions;
 using LvSeg.Reports.Pages.Studies;
+using LvSeg.Runs.Tests.Studies;
 using Xunit;
 
 namespace LvSeg.Reports.Tests.Pages;

@@ -15,7 +15,7 @@ public sealed class RecipeTests : IDisposable
 
     public void Dispose() => _lab.Dispose();
 
-    private RunConfiguration Everything => _lab.Configuration with 
+    private RunConfiguration Everything => _lab.Configuration with
     {
         Recipe = _lab.Configuration.Recipe with { Optimizer = OptimizerKind.AdamW, WeightDecay = 0.01, Schedule = ScheduleKind.Cosine, WarmupEpochs = 1, WeightAverage = 0.9, DiceWeight = 1, DicePerSlice = true, ForegroundWeight = 2, Augmentation = new AugmentationOptions { Rotation = 180, Flip = true, Zoom = 0.2, Shift = 1, Elastic = 1, Gamma = 0.5, Noise = 0.1, LowResolution = 1 } },
         Network = _lab.Configuration.Network with { Region = 8, Standardize = true, Residual = true },

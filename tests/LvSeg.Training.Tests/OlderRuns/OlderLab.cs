@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Machines;
 using LvSeg.Testing;
 using LvSeg.Testing.OlderRuns;
 using LvSeg.Training.Checkpoints;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LvSeg.Runs.Machines;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;

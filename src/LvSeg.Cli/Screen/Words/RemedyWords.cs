@@ -1,6 +1,6 @@
 using LvSeg.Benchmarks.Results;
-using LvSeg.Data.Examples;
 using LvSeg.Data;
+using LvSeg.Data.Examples;
 using LvSeg.Evaluation;
 using LvSeg.Keras;
 using LvSeg.Runs.Configuration;

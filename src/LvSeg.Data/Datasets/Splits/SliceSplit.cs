@@ -29,7 +29,8 @@ public static class SliceSplit
         if (unknown.Length > 0)
         {
             throw new DataException($"A split by patient needs every slice's patient, the text before '-IM-' in its name; "
-                + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}.") { Remedy = new SplitBySlice() };
+                + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}.")
+            { Remedy = new SplitBySlice() };
         }
         string[] patients = Shuffled(all.Select(n => PatientName.Of(n)!).Distinct(), seed);
         if (patients.Length < 2)

@@ -1,5 +1,5 @@
-using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Training.Search.Workers;
 

@@ -1,7 +1,7 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
-using LvSeg.Runs.Studies.Storage;
 using LvSeg.Runs.Studies;
+using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Training.Search.Workers;
 

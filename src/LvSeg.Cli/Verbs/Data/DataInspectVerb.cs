@@ -1,0 +1,73 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
+
+namespace LvSeg.Cli.Verbs.Data;
+
+/// <summary><c>lvseg data inspect [PATH]</c>: what a folder of data, or one record file, holds.</summary>
+internal static class DataInspectVerb
+{
+    public static Command Command(Terminal terminal)
+    {
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SettingOptions("image_type", "scale", "split_by", "split_seed");
+        var command = new Command("inspect", "Show what data holds: files, slices, patients, masks, features.") { path };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction((parse, stop) =>
+        {
+            DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
+            string folder = parse.GetValue(path) ?? Default(terminal);
+            (IReadOnlyList<DataSide> sides, string? note) = Read(terminal, folder, options, stop);
+            DataPage.Print(terminal, folder, sides, note);
+            return Task.FromResult(Exits.Done);
+        });
+        return command;
+    }
+
+    /// <summary>The data that a verb takes that was given none.</summary>
+    /// <exception cref="DataException">There is none.</exception>
+    public static string Default(Terminal terminal)
+    {
+        string folder = DefaultData.FindExisting();
+        terminal.Note($"No data was named: {folder} is taken.");
+        return folder;
+    }
+
+    private static (IReadOnlyList<DataSide> Sides, string? Note) Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
+    {
+        using var reading = new ReadingLine(terminal);
+        int read = 0;
+        if (!Directory.Exists(path))
+            return (All(), null);
+        Dataset set;
+        try
+        {
+            set = Dataset.Open(path, options);
+        }
+        catch (DataException e)
+        {
+            return (All(), $"It cannot be trained on as it is: {RemedyWords.MessageOf(e)}");
+        }
+        return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
+
+        DataSide[] All() => [Side("all", Dataset.OpenAll(path, options))];
+
+        DataSide Side(string name, ISliceSource source)
+        {
+            var summary = new SliceSummary();
+            foreach (Slice slice in source.InOrder())
+            {
+                stop.ThrowIfCancellationRequested();
+                summary.Add(slice);
+                reading.Report(++read);
+            }
+            return new DataSide(name, summary);
+        }
+    }
+}

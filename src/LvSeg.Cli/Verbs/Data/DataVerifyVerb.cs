@@ -1,0 +1,70 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
+
+namespace LvSeg.Cli.Verbs.Data;
+
+/// <summary><c>lvseg data verify [PATH]</c>: reads every record or pair, and lists every one that is bad.</summary>
+internal static class DataVerifyVerb
+{
+    public static Command Command(Terminal terminal)
+    {
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SettingOptions("image_type", "scale");
+        var command = new Command("verify", "Read every slice and mask, and list all that are bad.") { path };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+        command.SetAction((parse, stop) =>
+        {
+            DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
+            return Task.FromResult(Verify(terminal, parse.GetValue(path) ?? DataInspectVerb.Default(terminal), options, stop));
+        });
+        return command;
+    }
+
+    private static string? WhyNoTraining(string path, DataOptions options)
+    {
+        try
+        {
+            Dataset.Open(path, options);
+            return null;
+        }
+        catch (DataException e)
+        {
+            return RemedyWords.MessageOf(e);
+        }
+    }
+
+    private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
+    {
+        if (!Path.Exists(path))
+            throw new DataException($"{path}: there is no such file or folder.");
+        var sound = new SliceSummary();
+        List<string> bad = [];
+        using (var reading = new ReadingLine(terminal))
+        {
+            foreach (SliceAttempt attempt in SliceAttempt.ReadEach(path, options, requireMasks: true))
+            {
+                stop.ThrowIfCancellationRequested();
+                if (attempt.Slice is { } slice)
+                    sound.Add(slice);
+                else
+                    bad.Add(RemedyWords.MessageOf(attempt.Error!));
+                reading.Report(sound.Count + bad.Count);
+            }
+        }
+        foreach (string fault in bad)
+            terminal.Out.WriteLine(fault);
+        if (sound.Sizes.Count > 1)
+            terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+        if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
+            terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
+        terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");
+        return bad.Count == 0 ? Exits.Done : Exits.Failed;
+    }
+}

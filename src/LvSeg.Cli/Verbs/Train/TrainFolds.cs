@@ -1,0 +1,35 @@
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Runs.Folds;
+using LvSeg.Training.Loop;
+
+
+
+namespace LvSeg.Cli.Verbs.Train;
+
+/// <summary>What <c>lvseg train --folds</c> does: a training for each fold, one after the other.</summary>
+internal static class TrainFolds
+{
+    /// <summary>Trains every fold that is not finished, and shows them side by side.</summary>
+    public static int Train(Terminal terminal, CrossValidation folds, CancellationToken stop)
+    {
+        for (int fold = 1; fold <= folds.Folds; fold++)
+        {
+            terminal.Remark($"Fold {fold} of {folds.Folds}");
+            using TrainingRun? run = Open(terminal, folds, fold);
+            if (run is null)
+                terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
+            else if (TrainVerb.Train(terminal, run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
+                return exit;
+            terminal.Remark("");
+        }
+        FoldPage.Print(terminal, folds);
+        return Exits.Done;
+    }
+
+    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold)
+    {
+        using var reading = new ReadingLine(terminal);
+        return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using LvSeg.Cli.Screen;
+using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Folds;
+using LvSeg.Runs.Keys;
+using LvSeg.Training.Loop;
+
+namespace LvSeg.Cli.Verbs.Train;
+
+/// <summary><c>lvseg train</c>: a new run, or <c>--resume</c> of one that was stopped.</summary>
+internal static class TrainVerb
+{
+    public static Command Command(Terminal terminal)
+    {
+        var settings = new SettingOptions(
+            "model", "epochs", "data", "image_type", "split_by", "folds", "fold", "batch_size", "learning_rate", "seed", "device", "runs", "name");
+        var config = new Option<string?>("--config") { Description = "A YAML file of keys, such as configs/task2.yaml.", HelpName = "FILE" };
+        var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --runs and --device only.",
+            HelpName = "RUN",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        resume.CompletionSources.Add(Suggestions.Runs);
+        set.CompletionSources.Add(Suggestions.Keys);
+        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
+        foreach (Option option in settings.All)
+            command.Options.Add(option);
+
+        command.SetAction((parse, stop) =>
+        {
+            bool isResume = parse.GetResult(resume) is not null;
+            if (isResume)
+                RefuseBeside(parse, settings, config, set);
+            RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
+            configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
+            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), stop) is { } folds)
+                return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
+            using TrainingRun? run = isResume
+                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse))
+                : Begin(terminal, configuration, stop);
+            return Task.FromResult(run is null ? Exits.Done : Train(terminal, run, stop));
+        });
+        return command;
+    }
+
+    private static TrainingRun Begin(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
+    {
+        configuration = configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } };
+        using var reading = new ReadingLine(terminal);
+        return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
+    }
+
+    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given)
+    {
+        RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Place.Runs) : RunFolder.Open(configuration.Place.Runs, name);
+        using var reading = new ReadingLine(terminal);
+        TrainingRun? run = TrainingRun.Resume(folder,
+            given.Has("epochs") ? configuration.Recipe.Epochs : null,
+            given.Has("device") ? configuration.Machine.Device : null,
+            terminal.Clock, reading.Report);
+        if (run is null)
+            terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
+        return run;
+    }
+
+    /// <summary>Trains a run to its end, with a bar, and shows what came of it.</summary>
+    /// <param name="terminal">Where it is shown.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="stop">Interrupts it.</param>
+    /// <param name="resume">How it is gone on with, where that is not by its own name.</param>
+    internal static int Train(Terminal terminal, TrainingRun run, CancellationToken stop, string? resume = null)
+    {
+        TrainingPage.Opening(terminal, run);
+        using var measuring = new ReadingLine(terminal, "measured", run.Data.Validation.Count);
+        TrainingOutcome outcome = run.Train([new ProgressBar(terminal, run)], stop, measuring.Report, PageCommands.Instance);
+        measuring.Dispose();
+        if (outcome.Interrupted)
+        {
+            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder)}");
+            return Exits.Interrupted;
+        }
+        TrainingPage.Closing(terminal, run, outcome);
+        return Exits.Done;
+    }
+
+    /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
+    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, CancellationToken stop)
+    {
+        if (isResume)
+        {
+            if (resumed is null || CrossValidation.TryOpen(configuration.Place.Runs, resumed) is not { } there)
+                return null;
+            return given.OptionsBeside("runs").FirstOrDefault() is not { } other ? there
+                : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
+        }
+        if (configuration.Data.FoldFault(isOneTraining: false) is { } fault)
+            throw new ConfigurationException(fault);
+        if (configuration.Data.Folds is null || configuration.Data.Fold is not null)
+            return null;
+        return FoldTraining.Begin(configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } }, terminal.Clock);
+    }
+
+    private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)
+    {
+        string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device"),
+            .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
+        if (refused.Length > 0)
+            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs and --device may stand, not {string.Join(", ", refused)}.");
+    }
+}
