@@ -53,7 +53,9 @@ internal static class ModelsVerb
         return command;
     }
 
-    private static Model Build(RunConfiguration c, int size) => c.Network.Kind == NetworkKind.Drawn
-        ? DrawnNetwork.Build(NetworkDrawing.Read(c.Network.Drawing!), size, size, c.Recipe.Seed)
-        : new DescribedNetwork(NetworkDescription.Of(c, size, size)).Build(c.Recipe.Seed);
+    private static Model Build(RunConfiguration configuration, int size)
+    {
+        NetworkDrawing? drawing = configuration.Network.Kind == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Network.Drawing!) : null;
+        return new DescribedNetwork(NetworkDescription.Of(configuration, size, size, drawing?.Text), drawing).Build(configuration.Recipe.Seed);
+    }
 }
