@@ -72,15 +72,17 @@ internal sealed class SampleRun
     }
 
     /// <summary>Dice rises to 0.9 at epoch 9 and falls again.</summary>
-    private static HistoryRow Row(int epoch)
+    private static EpochFigures Row(int epoch)
     {
         double dice = 0.9 - 0.02 * Math.Abs(epoch - 9);
-        return new HistoryRow(epoch,
+        return new EpochFigures(epoch, 0.001 / epoch, new OrderedDictionary<string, double?>(
         [
             .. Both("loss", 0.3 / (epoch * epoch), 0.25 / epoch), .. Both("accuracy", 0.99, 0.985),
             .. Figures.All.Skip(1).SelectMany(figure => Both(figure.Name, dice + 0.05, figure == Figures.PrecisionMean && epoch == 1 ? null : dice)),
-            KeyValuePair.Create<string, double?>("learning_rate", 0.001 / epoch),
-        ], 8.5);
+        ]))
+        {
+            Seconds = 8.5,
+        };
 
         static KeyValuePair<string, double?>[] Both(string name, double? train, double? validation) => [new(name, train), new("val_" + name, validation)];
     }

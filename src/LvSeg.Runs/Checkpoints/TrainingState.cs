@@ -1,3 +1,4 @@
+using LvSeg.Runs.Folders;
 using System.Text.Json.Serialization;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Machines;
@@ -78,12 +79,6 @@ public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NoneHeldOut { get; init; }
 }
-
-/// <summary>The figures of one epoch.</summary>
-/// <param name="Epoch">Counted from 1.</param>
-/// <param name="LearningRate">Of its last step.</param>
-/// <param name="Figures">By name; null where one is not defined.</param>
-public sealed record EpochFigures(int Epoch, double LearningRate, IReadOnlyDictionary<string, double?> Figures);
 
 /// <summary>How a <see cref="TrainingState"/> stands in the file.</summary>
 [JsonSourceGenerationOptions(

@@ -11,33 +11,33 @@ namespace LvSeg.Runs.Folders;
 /// </summary>
 public static class HistoryFile
 {
-    private const string Epoch = "epoch", Seconds = "seconds";
+    private const string Epoch = "epoch", LearningRate = "learning_rate", Seconds = "seconds";
 
     /// <summary>Writes the whole history, or leaves the file as it was.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="rows">One for each epoch. The columns are the names of all their figures, in the order they first appear.</param>
-    /// <exception cref="ArgumentException">A figure is called epoch or seconds, or a row has the same figure twice.</exception>
+    /// <param name="rows">One for each epoch. The columns are the names of all their figures, in the order they first appear, then the learning rate where it is known.</param>
+    /// <exception cref="ArgumentException">A figure is called epoch, learning_rate or seconds.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
-    public static void Write(string path, IReadOnlyList<HistoryRow> rows)
+    public static void Write(string path, IReadOnlyList<EpochFigures> rows)
     {
         string[] names = [.. rows.SelectMany(row => row.Figures).Select(figure => figure.Key).Distinct()];
-        if (names.Contains(Epoch) || names.Contains(Seconds))
-            throw new ArgumentException($"A figure cannot be called '{Epoch}' or '{Seconds}': these columns are there already.", nameof(rows));
+        if (names.Intersect([Epoch, LearningRate, Seconds]).Any())
+            throw new ArgumentException($"A figure cannot be called '{Epoch}', '{LearningRate}' or '{Seconds}': these columns are there already.", nameof(rows));
+        bool hasRates = rows.Any(row => row.LearningRate is not null);
 
         var text = new StringBuilder();
-        Csv.AppendRow(text, [Epoch, .. names, Seconds]);
-        foreach (HistoryRow row in rows)
+        Csv.AppendRow(text, [Epoch, .. names, .. hasRates ? [LearningRate] : Array.Empty<string>(), Seconds]);
+        foreach (EpochFigures row in rows)
         {
-            var values = row.Figures.ToDictionary(figure => figure.Key, figure => figure.Value);
             Csv.AppendRow(text,
-                [Csv.Cell(row.Epoch), .. names.Select(name => Csv.Cell(values.GetValueOrDefault(name))), Csv.Cell(row.Seconds)]);
+                [Csv.Cell(row.Epoch), .. names.Select(name => Csv.Cell(row[name])), .. hasRates ? [Csv.Cell(row.LearningRate)] : Array.Empty<string>(), Csv.Cell(row.Seconds)]);
         }
         AtomicFile.WriteText(path, text.ToString());
     }
 
     /// <summary>Reads a history; every row has every column's figure.</summary>
     /// <exception cref="RunException">The file is missing or damaged; the message names the line.</exception>
-    public static IReadOnlyList<HistoryRow> Read(string path)
+    public static IReadOnlyList<EpochFigures> Read(string path)
     {
         List<CsvRow> rows = Csv.Read(path);
         if (rows.Count == 0 || rows[0].Cells is not [Epoch, .., Seconds])
@@ -47,16 +47,22 @@ public static class HistoryFile
         return [.. rows.Skip(1).Select(row => Parse(row, columns, path))];
     }
 
-    private static HistoryRow Parse(CsvRow row, IReadOnlyList<string> columns, string path)
+    private static EpochFigures Parse(CsvRow row, IReadOnlyList<string> columns, string path)
     {
         if (row.Cells.Count != columns.Count)
             throw new RunException($"{path}:{row.Line}: {row.Cells.Count} cells found, {columns.Count} expected. The file is damaged.");
         if (!int.TryParse(row.Cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out int epoch))
             throw new RunException($"{path}:{row.Line}: '{row.Cells[0]}' is no epoch. The file is damaged.");
-        return new HistoryRow(
-            epoch,
-            [.. Enumerable.Range(1, columns.Count - 2).Select(i => KeyValuePair.Create(columns[i], Number(i)))],
-            Number(columns.Count - 1));
+        var figures = new OrderedDictionary<string, double?>();
+        double? rate = null;
+        for (int i = 1; i < columns.Count - 1; i++)
+        {
+            if (columns[i] == LearningRate)
+                rate = Number(i);
+            else if (!figures.TryAdd(columns[i], Number(i)))
+                throw new RunException($"{path}:1: the column '{columns[i]}' is there twice. The file is damaged.");
+        }
+        return new EpochFigures(epoch, rate, figures) { Seconds = Number(columns.Count - 1) };
 
         double? Number(int column)
         {

@@ -14,10 +14,10 @@ namespace LvSeg.Runs.Lab;
 /// <param name="Best">The best of them by the monitored figure; null where that is defined in none.</param>
 /// <param name="Evaluation">The run's best epoch, and the two trivial baselines.</param>
 public sealed record LabResult(
-    LabTraining Task, RunFolder Run, LabData Data, IReadOnlyList<HistoryRow> History, HistoryRow? Best, EvaluationReport Evaluation)
+    LabTraining Task, RunFolder Run, LabData Data, IReadOnlyList<EpochFigures> History, EpochFigures? Best, EvaluationReport Evaluation)
 {
     /// <summary>The last epoch that the step looks at.</summary>
-    public HistoryRow Last => History[^1];
+    public EpochFigures Last => History[^1];
 
     /// <summary>The file of the picture at the step's end, in the run's folder of pictures.</summary>
     public string LastPicture => File.Exists(Path.Combine(Run.PicturesFolder, Task.Key + ".png")) ? Task.Key + ".png" : "final.png";
@@ -33,7 +33,7 @@ public sealed record LabResult(
 
     internal static LabResult Of(LabTraining task, RunFolder run)
     {
-        HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile).Take(task.Configuration.Recipe.Epochs)];
+        EpochFigures[] history = [.. HistoryFile.Read(run.HistoryFile).Take(task.Configuration.Recipe.Epochs)];
         var evaluation = EvaluationReport.Read(run.EvaluationFile);
         TrainingState state = CheckpointHeader.Read(run.LatestCheckpoint).State;
         return new LabResult(task, run, LabData.Of(evaluation.Data, state.TrainingData, evaluation.Network.Slices),

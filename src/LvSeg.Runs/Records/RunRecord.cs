@@ -22,7 +22,7 @@ public sealed record RunRecord
     public RunConfiguration? Configuration { get; init; }
 
     /// <summary>The epochs that are done; none where the file is not there or cannot be read.</summary>
-    public IReadOnlyList<HistoryRow> History { get; init; } = [];
+    public IReadOnlyList<EpochFigures> History { get; init; } = [];
 
     /// <summary>What it is trained on; null where an older version left no word of it.</summary>
     public RunData? TrainedOn { get; init; }
@@ -61,10 +61,10 @@ public sealed record RunRecord
     public string? Monitor => Configuration?.Recipe.Monitor;
 
     /// <summary>The epoch with the best monitored figure; null where that is defined in none.</summary>
-    public HistoryRow? Best => Monitor is { } monitor ? MonitoredFigure.BestOf(History, row => row[monitor], monitor) : null;
+    public EpochFigures? Best => Monitor is { } monitor ? MonitoredFigure.BestOf(History, row => row[monitor], monitor) : null;
 
     /// <summary>The last epoch that is done; null before the first.</summary>
-    public HistoryRow? Last => History.Count > 0 ? History[^1] : null;
+    public EpochFigures? Last => History.Count > 0 ? History[^1] : null;
 
     /// <summary>Sums up every run of a folder, the newest first.</summary>
     public static IReadOnlyList<RunRecord> SummarizeAll(string runsFolder) => [.. RunFolder.All(runsFolder).Select(Summarize)];

@@ -1,3 +1,4 @@
+using LvSeg.Training.Checkpoints;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Folders;
 
@@ -17,7 +18,7 @@ internal sealed class HistoryRecorder(string path, TimeProvider clock) : Callbac
         // Figures come from the checkpoint, which knows no clock; times from what an earlier process left.
         if (state.History.Count == 0 || !File.Exists(path))
             return;
-        foreach (HistoryRow row in HistoryFile.Read(path))
+        foreach (EpochFigures row in HistoryFile.Read(path))
             _seconds[row.Epoch] = row.Seconds;
     }
 
@@ -27,12 +28,6 @@ internal sealed class HistoryRecorder(string path, TimeProvider clock) : Callbac
     public override void OnEpochEnd(FitState state, EpochResult result)
     {
         _seconds[result.Epoch] = _start is { } start ? Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3) : null;
-        HistoryFile.Write(path, [.. state.History.Select(ToRow)]);
+        HistoryFile.Write(path, [.. state.History.Select(epoch => epoch.ToFigures() with { Seconds = _seconds.GetValueOrDefault(epoch.Epoch) })]);
     }
-
-    private HistoryRow ToRow(EpochResult result) => new(
-        result.Epoch,
-        [.. result.Figures.Select(figure => KeyValuePair.Create(figure.Name, figure.Value)),
-         KeyValuePair.Create("learning_rate", (double?)result.LearningRate)],
-        _seconds.GetValueOrDefault(result.Epoch));
 }

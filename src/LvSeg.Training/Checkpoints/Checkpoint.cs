@@ -1,6 +1,5 @@
 using LvSeg.Data.Files;
 using LvSeg.Keras.Fit;
-using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
@@ -58,7 +57,7 @@ public sealed class Checkpoint
             Epoch = position.Epoch,
             Step = position.Step,
             Iterations = model.Optimizer.Iterations,
-            History = [.. position.History.Select(ToFigures)],
+            History = [.. position.History.Select(epoch => epoch.ToFigures())],
         };
         byte[] hashes = [.. sliceHashes.SelectMany(Convert.FromHexString)];
         KeyValuePair<string, Tensor>[] tensors =
@@ -108,7 +107,7 @@ public sealed class Checkpoint
         model.Optimizer.Iterations = State.Iterations;
         Tensor[] sums = [.. Enumerable.Range(0, tensors.Keys.Count(name => name.StartsWith(Running, StringComparison.Ordinal)))
             .Select(i => tensors[$"{Running}{i}"].MoveToOuterDisposeScope())];
-        return new FitPosition(State.Epoch, State.Step, sums, [.. State.History.Select(ToResult)]);
+        return new FitPosition(State.Epoch, State.Step, sums, [.. State.History.Select(epoch => epoch.ToResult())]);
     }
 
     /// <summary>What is known of the training slices.</summary>
@@ -136,12 +135,6 @@ public sealed class Checkpoint
                 && !entry.Key.StartsWith(Running, StringComparison.Ordinal)
                 && !entry.Key.StartsWith(TrainingData, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key, entry => entry.Value);
-
-    private static EpochFigures ToFigures(EpochResult result) =>
-        new(result.Epoch, result.LearningRate, result.Figures.ToDictionary(figure => figure.Name, figure => figure.Value));
-
-    private static EpochResult ToResult(EpochFigures epoch) =>
-        new(epoch.Epoch, [.. epoch.Figures.Select(figure => new MetricValue(figure.Key, figure.Value))], epoch.LearningRate);
 }
 
 /// <summary>What a checkpoint remembers of the slices it was trained on.</summary>

@@ -77,7 +77,7 @@ public sealed class KilledSearchTests(TinyStudy tiny) : IClassFixture<TinyStudy>
             {
                 Assert.Equal(0, run.RemoveLeftovers());
             }
-            HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile)];
+            EpochFigures[] history = [.. HistoryFile.Read(run.HistoryFile)];
             Assert.Equal(Enumerable.Range(1, trial.Epochs), history.Select(row => row.Epoch));
             Assert.Equal(history.Max(row => row["val_dice_course"]), trial.Best);
         }

@@ -122,8 +122,8 @@ public sealed class RunsTests : IDisposable
         string folder = Path.Combine(Runs, name);
         var run = RunFolder.Create(Path.GetDirectoryName(folder)!, "fcn", Path.GetFileName(folder), TimeProvider.System);
         File.WriteAllText(run.ConfigFile, configuration);
-        HistoryFile.Write(run.HistoryFile, [.. figures.Select((value, i) => new HistoryRow(i + 1,
-            [KeyValuePair.Create("val_dice_course", (double?)double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))], 1))]);
+        HistoryFile.Write(run.HistoryFile, [.. figures.Select((value, i) => new EpochFigures(i + 1, null,
+            new Dictionary<string, double?> { ["val_dice_course"] = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) }) { Seconds = 1 })]);
         return run;
     }
 }

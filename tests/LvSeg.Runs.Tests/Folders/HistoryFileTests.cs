@@ -36,13 +36,13 @@ public sealed class HistoryFileTests
         string path = folder["history.csv"];
         Gen.Select(Gen.Double, Gen.Double, Gen.Double).Array[1, 5].Sample(epochs =>
         {
-            HistoryRow[] rows = [.. epochs.Select((e, i) => Row(i + 1, e.Item1, ("loss", e.Item2), ("dice", e.Item3)))];
+            EpochFigures[] rows = [.. epochs.Select((e, i) => Row(i + 1, e.Item1, ("loss", e.Item2), ("dice", e.Item3)))];
             HistoryFile.Write(path, rows);
-            IReadOnlyList<HistoryRow> back = HistoryFile.Read(path);
+            IReadOnlyList<EpochFigures> back = HistoryFile.Read(path);
             Assert.Equal(rows.Select(Bits), back.Select(Bits));
         }, iter: 60, threads: 1);
 
-        static string Bits(HistoryRow row) => string.Join(' ',
+        static string Bits(EpochFigures row) => string.Join(' ',
             row.Figures.Select(f => $"{f.Key}:{BitConverter.DoubleToInt64Bits(f.Value!.Value):x}")
                 .Append($"{row.Epoch}:{BitConverter.DoubleToInt64Bits(row.Seconds!.Value):x}"));
     }
@@ -75,7 +75,7 @@ public sealed class HistoryFileTests
         using var folder = new TempFolder();
         string path = folder["history.csv"];
         File.WriteAllText(path, "epoch,loss,seconds\r\n1,0.5,\r\n");
-        HistoryRow row = Assert.Single(HistoryFile.Read(path));
+        EpochFigures row = Assert.Single(HistoryFile.Read(path));
         Assert.Equal((1, 0.5, null), (row.Epoch, row["loss"], row.Seconds));
     }
 
@@ -98,6 +98,6 @@ public sealed class HistoryFileTests
         Assert.Equal("epoch,loss,seconds\n1,2,1\n", File.ReadAllText(path));
     }
 
-    private static HistoryRow Row(int epoch, double? seconds, params (string Name, double? Value)[] figures) =>
-        new(epoch, [.. figures.Select(f => KeyValuePair.Create(f.Name, f.Value))], seconds);
+    private static EpochFigures Row(int epoch, double? seconds, params (string Name, double? Value)[] figures) =>
+        new(epoch, null, new OrderedDictionary<string, double?>(figures.Select(f => KeyValuePair.Create(f.Name, f.Value)))) { Seconds = seconds };
 }

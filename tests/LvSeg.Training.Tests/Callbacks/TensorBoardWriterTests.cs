@@ -31,7 +31,7 @@ public sealed class TensorBoardWriterTests : IDisposable
         Assert.Superset(new HashSet<string> { "epoch_loss", "epoch_accuracy", "epoch_dice", "epoch_dice_course" },
             validation.Select(figure => figure.Key).ToHashSet());
         Assert.DoesNotContain(validation, figure => figure.Key == "epoch_learning_rate");
-        IReadOnlyList<HistoryRow> history = HistoryFile.Read(run.HistoryFile);
+        IReadOnlyList<EpochFigures> history = HistoryFile.Read(run.HistoryFile);
         foreach (string column in File.ReadLines(run.HistoryFile).First().Split(',').Except(["epoch", "seconds"]))
         {
             IEnumerable<EventValue> events = column.StartsWith("val_", StringComparison.Ordinal) ? validation["epoch_" + column[4..]] : train["epoch_" + column];

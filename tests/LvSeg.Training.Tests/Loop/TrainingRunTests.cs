@@ -69,7 +69,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal($"epoch,loss,{Figures},val_loss,{string.Join(',', Figures.Split(',').Select(name => "val_" + name))},learning_rate,seconds", lines[0]);
         Assert.Equal(["1", "2", "3"], lines[1..].Select(line => line.Split(',')[0]));
         // Three steps an epoch; the rate of an epoch's last step falls by 0.9 every two steps.
-        double[] rates = [.. HistoryFile.Read(run.HistoryFile).Select(row => row["learning_rate"]!.Value)];
+        double[] rates = [.. HistoryFile.Read(run.HistoryFile).Select(row => row.LearningRate!.Value)];
         Assert.Equal([0.01 * 0.9, 0.01 * 0.9 * 0.9, 0.01 * 0.9 * 0.9 * 0.9 * 0.9], rates, (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.All(HistoryFile.Read(run.HistoryFile), row => Assert.True(row.Seconds >= 0));
     }
@@ -78,7 +78,7 @@ public sealed class TrainingRunTests : IDisposable
     public void The_best_checkpoint_is_that_of_the_epoch_with_the_highest_monitored_figure()
     {
         RunFolder run = _lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 6, Monitor = "val_loss" } });
-        HistoryRow lowest = HistoryFile.Read(run.HistoryFile).MinBy(row => row["val_loss"])!;
+        EpochFigures lowest = HistoryFile.Read(run.HistoryFile).MinBy(row => row["val_loss"])!;
         Assert.Equal(lowest.Epoch, Checkpoint.Open(run.BestCheckpoint).State.Epoch);
         Assert.Equal(6, Checkpoint.Open(run.LatestCheckpoint).State.Epoch);
     }

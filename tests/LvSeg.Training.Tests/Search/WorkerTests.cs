@@ -33,7 +33,7 @@ public sealed class WorkerTests : IDisposable
             RunConfiguration configuration = ConfigurationFile.Read(run.ConfigFile);
             Assert.Equal(trial.Values["learning_rate"], Settings.Find("learning_rate").Read(configuration));
             Assert.Equal(trial.Values["epochs"], $"{configuration.Recipe.Epochs}");
-            HistoryRow[] history = [.. HistoryFile.Read(run.HistoryFile)];
+            EpochFigures[] history = [.. HistoryFile.Read(run.HistoryFile)];
             Assert.Equal((TrialState.Done, configuration.Recipe.Epochs, history.Length), (trial.State, trial.Epochs, trial.Epochs));
             Assert.Equal(history.Max(row => row["val_dice_course"]), trial.Best);
             Assert.Equal(trial.Best, history[trial.BestEpoch!.Value - 1]["val_dice_course"]);

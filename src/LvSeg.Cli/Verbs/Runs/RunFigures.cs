@@ -9,8 +9,8 @@ namespace LvSeg.Cli.Verbs.Runs;
 internal static class RunFigures
 {
     /// <summary>Those of the validation slices.</summary>
-    public static FigureColumn Validation(string title, HistoryRow epoch) => new(title, figure => epoch["val_" + figure.Name], epoch["val_loss"]);
+    public static FigureColumn Validation(string title, EpochFigures epoch) => new(title, figure => epoch["val_" + figure.Name], epoch["val_loss"]);
 
     /// <summary>Those of the training slices, running means over the epoch.</summary>
-    public static FigureColumn Training(string title, HistoryRow epoch) => new(title, figure => epoch[figure.Name], epoch["loss"]);
+    public static FigureColumn Training(string title, EpochFigures epoch) => new(title, figure => epoch[figure.Name], epoch["loss"]);
 }

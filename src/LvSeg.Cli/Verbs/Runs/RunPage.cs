@@ -56,7 +56,7 @@ internal static class RunPage
         ]);
     }
 
-    private static void PrintFigures(Terminal terminal, RunRecord run, HistoryRow last)
+    private static void PrintFigures(Terminal terminal, RunRecord run, EpochFigures last)
     {
         FigureColumn[] best = run.Best is null ? [] : [RunFigures.Validation($"best\nepoch {run.Best.Epoch}", run.Best)];
         FigureTable.Print(terminal, run.Synthetic == true ? "Figures (synthetic phantom)" : "Figures",

@@ -22,7 +22,7 @@ internal static class ComparedFigures
                 + "The best epoch was chosen on the slices it is measured on, which flatters; so the last stands beside it.")));
     }
 
-    private static Markup Table(IReadOnlyList<RunRecord> runs, string title, Func<RunRecord, HistoryRow?> epoch, bool ranked) =>
+    private static Markup Table(IReadOnlyList<RunRecord> runs, string title, Func<RunRecord, EpochFigures?> epoch, bool ranked) =>
         new HtmlTable(title + (runs.All(run => run.Synthetic == true) ? ", on the synthetic phantom" : ""),
             [new("Figure", Numeric: false), .. runs.Select(run => new HtmlColumn(run.Name))],
             [
@@ -32,7 +32,7 @@ internal static class ComparedFigures
 
     private static IEnumerable<string> Names() => ["loss", .. Figures.All.Select(figure => figure.Name)];
 
-    private static IReadOnlyList<HtmlCell> Row(IReadOnlyList<RunRecord> runs, string name, Func<RunRecord, HistoryRow?> epoch, bool ranked)
+    private static IReadOnlyList<HtmlCell> Row(IReadOnlyList<RunRecord> runs, string name, Func<RunRecord, EpochFigures?> epoch, bool ranked)
     {
         double?[] values = [.. runs.Select(run => epoch(run)?[MonitoredFigure.ValidationPrefix + name])];
         double[] defined = [.. values.OfType<double>().Where(double.IsFinite)];

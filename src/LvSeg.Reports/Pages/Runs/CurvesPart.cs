@@ -20,7 +20,7 @@ internal static class CurvesPart
         string[] figures = [.. new[] { "loss", "accuracy", "dice_course", "dice", MonitoredFigure.WithoutPrefix(run.Monitor!) }.Distinct()
             .Where(name => run.History.Any(row => row[name] is not null || row["val_" + name] is not null))];
         List<Markup> charts = [.. figures.Select(name => Chart(run, name))];
-        if (run.History.Select(row => row["learning_rate"]).OfType<double>().Distinct().Count() > 1)
+        if (run.History.Select(row => row.LearningRate).OfType<double>().Distinct().Count() > 1)
             charts.Add(LearningRate(run));
         return new PageSection("curves", "How it learned", Markup.Join(
             PageParts.Paragraph("Training figures are running means over an epoch, while the weights still move; validation figures are taken at its end. "
@@ -65,11 +65,11 @@ internal static class CurvesPart
         Title = "learning_rate",
         X = new ChartAxis("epoch", Whole: true),
         Y = new ChartAxis("powers of ten", Logarithmic: true),
-        Lines = [new ChartLine("rate", Points(run.History, "learning_rate"), new ChartLook(8, 0))],
+        Lines = [new ChartLine("rate", [.. run.History.Select(row => new ChartPoint(row.Epoch, row.LearningRate))], new ChartLook(8, 0))],
         Moment = Moment(run.Best),
     }.ToMarkup();
 
-    private static ChartMoment? Moment(HistoryRow? best) => best is null ? null : new ChartMoment($"best: epoch {best.Epoch}", best.Epoch);
+    private static ChartMoment? Moment(EpochFigures? best) => best is null ? null : new ChartMoment($"best: epoch {best.Epoch}", best.Epoch);
 
-    private static ChartPoint[] Points(IReadOnlyList<HistoryRow> history, string name) => [.. history.Select(row => new ChartPoint(row.Epoch, row[name]))];
+    private static ChartPoint[] Points(IReadOnlyList<EpochFigures> history, string name) => [.. history.Select(row => new ChartPoint(row.Epoch, row[name]))];
 }

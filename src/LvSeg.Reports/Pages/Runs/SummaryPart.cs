@@ -72,7 +72,7 @@ internal static class SummaryPart
         ? $"{run.History.Count} of {Counted.Of(planned, "epoch is", "epochs are")} done. There are curves, but the best epoch has not been measured slice by slice yet."
         : $"{run.History.Count} of {Counted.Of(planned, "epoch is", "epochs are")} done. What is said of slices is of an earlier measurement and may be of an earlier epoch.";
 
-    private static string Time(IReadOnlyList<HistoryRow> history)
+    private static string Time(IReadOnlyList<EpochFigures> history)
     {
         double[] seconds = [.. history.Select(row => row.Seconds).OfType<double>()];
         if (seconds.Length == 0)

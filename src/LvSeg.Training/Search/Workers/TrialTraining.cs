@@ -1,5 +1,4 @@
 using LvSeg.Keras.Fit;
-using LvSeg.Keras.Metrics;
 using LvSeg.Reports.Pages;
 using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
@@ -86,8 +85,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
     {
         TrainingState state = Checkpoint.Open(folder.FinalCheckpoint).State;
         TrialReporter reporter = ReporterOf(ConfigurationFile.Read(folder.ConfigFile).Recipe.Epochs, lease);
-        reporter.Replay([.. state.History.Select(epoch =>
-            new EpochResult(epoch.Epoch, [.. epoch.Figures.Select(figure => new MetricValue(figure.Key, figure.Value))], epoch.LearningRate))]);
+        reporter.Replay([.. state.History.Select(epoch => epoch.ToResult())]);
         study.Store.Finish(trial.Number, worker, reporter.IsStopped ? TrialState.Stopped : TrialState.Done);
     }
 

@@ -16,7 +16,7 @@ internal static class MadeRun
         session.Clock.Pass(TimeSpan.FromMinutes(1));
         var run = RunFolder.Create(Path.GetDirectoryName(folder)!, "fcn", Path.GetFileName(folder), session.Clock);
         File.WriteAllText(run.ConfigFile, configuration);
-        HistoryFile.Write(run.HistoryFile, [.. figures.Select((value, i) => new HistoryRow(i + 1, [KeyValuePair.Create("val_dice_course", value)], 1))]);
+        HistoryFile.Write(run.HistoryFile, [.. figures.Select((value, i) => new EpochFigures(i + 1, null, new Dictionary<string, double?> { ["val_dice_course"] = value }) { Seconds = 1 })]);
         return session;
     }
 
