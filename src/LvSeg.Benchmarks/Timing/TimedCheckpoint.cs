@@ -5,6 +5,7 @@ using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Machines;
 using LvSeg.Training.Checkpoints;
 
@@ -29,7 +30,7 @@ internal sealed class TimedCheckpoint : TimedGroup
         {
             Network = network,
             ImageType = "int64",
-            TrainingData = new TrainingDataFacts(Synthetic: true, slices.Count, [], "slice", SplitSeed: 0),
+            TrainingData = new DataFacts { Synthetic = true, SplitBy = "slice", Training = new SliceSet(slices.Count) },
             Monitor = "val_dice_course",
             Machine = new Machine { Device = "cpu", Processor = Processor.Kind, Threads = LibTorch.Threads },
         };

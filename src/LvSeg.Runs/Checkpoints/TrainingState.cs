@@ -1,6 +1,7 @@
-using LvSeg.Runs.Folders;
 using System.Text.Json.Serialization;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Machines;
 
 namespace LvSeg.Runs.Checkpoints;
@@ -32,7 +33,8 @@ public sealed record TrainingState
     public PredictionOptions Prediction => PredictionOptions ?? new();
 
     /// <summary>The data it was trained on.</summary>
-    public required TrainingDataFacts TrainingData { get; init; }
+    [JsonConverter(typeof(DataFactsConverter))]
+    public required DataFacts TrainingData { get; init; }
 
     /// <summary>The epoch under way, counted from 0.</summary>
     public int Epoch { get; init; }
@@ -59,31 +61,11 @@ public sealed record TrainingState
     public required Machine Machine { get; init; }
 }
 
-/// <summary>What is known of the slices a checkpoint was trained on.</summary>
-/// <param name="Synthetic">True for phantoms.</param>
-/// <param name="Slices">How many there were.</param>
-/// <param name="Patients">Their patients, where the data tells.</param>
-/// <param name="SplitBy">slice or patient; null where the files came split.</param>
-/// <param name="SplitSeed">Decided that split.</param>
-public sealed record TrainingDataFacts(bool Synthetic, int Slices, IReadOnlyList<string> Patients, string? SplitBy, ulong SplitSeed)
-{
-    /// <summary>The fold that was held back, 1 … <see cref="Folds"/>; null where the slices were not dealt into folds.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Fold { get; init; }
-
-    /// <summary>How many folds there were.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Folds { get; init; }
-
-    /// <summary>True where the slices that validated were trained on too.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool NoneHeldOut { get; init; }
-}
-
 /// <summary>How a <see cref="TrainingState"/> stands in the file.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TrainingState))]
+[JsonSerializable(typeof(DataFactsConverter.Layout))]
 internal sealed partial class TrainingStateJson : JsonSerializerContext;

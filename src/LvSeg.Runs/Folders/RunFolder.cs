@@ -47,7 +47,7 @@ public sealed partial class RunFolder
     /// <summary>The resolved configuration.</summary>
     public string ConfigFile => In("config.yaml");
 
-    /// <summary>What it is trained on; see <see cref="RunData"/>.</summary>
+    /// <summary>What it is trained on; see <see cref="DataFactsFile"/>.</summary>
     public string DataFile => In("data.json");
 
     /// <summary>Figures of every epoch; see <see cref="Folders.HistoryFile"/>.</summary>

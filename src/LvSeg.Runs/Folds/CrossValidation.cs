@@ -102,7 +102,7 @@ public sealed class CrossValidation
         ];
 
     /// <summary>Whether all slices of a patient are in one fold, so far as a fold was begun: not where a slice tells no patient.</summary>
-    public bool KeepsPatientsTogether => RunFolder.All(Folder).All(run => RunData.Read(run.DataFile)?.SplitBy != "slice");
+    public bool KeepsPatientsTogether => RunFolder.All(Folder).All(run => DataFactsFile.Read(run.DataFile)?.SplitBy != "slice");
 
     /// <summary>How many folds are finished.</summary>
     public int Finished => RunFolder.All(Folder).Count(run => run.IsFinished);

@@ -1,4 +1,4 @@
-using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Facts;
 
 namespace LvSeg.Runs.Lab;
 
@@ -26,5 +26,5 @@ public sealed record LabData(string Path, bool Synthetic, int Training, int Vali
 
     private string Slices => $"{Training} training and {Validation} validation slices";
 
-    internal static LabData Of(string path, TrainingDataFacts facts, int validation) => new(path, facts.Synthetic, facts.Slices, validation);
+    internal static LabData Of(string path, DataFacts facts, int validation) => new(path, facts.Synthetic, facts.Training.Count, validation);
 }

@@ -1,4 +1,4 @@
-using LvSeg.Runs.Folders;
+using LvSeg.Runs.Facts;
 
 namespace LvSeg.Runs.Records;
 
@@ -21,9 +21,9 @@ internal static class ComparisonReasons
     }
 
     /// <summary>Other slices to learn from or to be judged on, or another way to split them. Where they lie is no reason.</summary>
-    public static IEnumerable<string> OfSlices(IReadOnlyCollection<RunData> data)
+    public static IEnumerable<string> OfSlices(IReadOnlyCollection<DataFacts> data)
     {
-        if (Differ(data.Select(one => one.Validation.Sha256)))
+        if (Differ(data.Select(one => one.Validation?.Sha256)))
             yield return "The validation slices differ: the figures are of different slices.";
         else if (Differ(data.Select(one => one.Training.Sha256)))
             yield return "The training slices differ: what differs in the figures may come of the slices alone.";

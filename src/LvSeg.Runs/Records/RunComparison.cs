@@ -1,5 +1,5 @@
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Runs.Folders;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
 
 
@@ -50,7 +50,7 @@ public sealed record RunComparison(
     {
         foreach (RunRecord run in runs.Where(run => run.Fault is not null))
             yield return $"The run '{run.Name}' is damaged: {run.Fault}";
-        RunData[] data = [.. runs.Select(run => run.TrainedOn).OfType<RunData>()];
+        DataFacts[] data = [.. runs.Select(run => run.TrainedOn).OfType<DataFacts>()];
         foreach (string reason in (string[])
         [
             .. ComparisonReasons.OfPhantoms([.. runs.Select(run => (run.Name, run.Synthetic))]),

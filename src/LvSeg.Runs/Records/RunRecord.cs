@@ -3,6 +3,7 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Slices;
@@ -25,7 +26,7 @@ public sealed record RunRecord
     public IReadOnlyList<EpochFigures> History { get; init; } = [];
 
     /// <summary>What it is trained on; null where an older version left no word of it.</summary>
-    public RunData? TrainedOn { get; init; }
+    public DataFacts? TrainedOn { get; init; }
 
     /// <summary>The drawing of its network; null where the network is one of the lab's own.</summary>
     public RunDrawing? Drawing { get; init; }
@@ -79,7 +80,7 @@ public sealed record RunRecord
         RunRecord read = Read(folder, new Reader(faults));
         return read with
         {
-            Synthetic = read.TrainedOn?.SyntheticPhantom ?? SyntheticByEvaluation(folder),
+            Synthetic = read.TrainedOn?.Synthetic ?? SyntheticByEvaluation(folder),
             Fault = faults.Count == 0 ? null : string.Join(Environment.NewLine, faults),
         };
     }
@@ -99,7 +100,7 @@ public sealed record RunRecord
             Evaluation = evaluation,
             Cases = File.Exists(folder.CasesFile) ? CaseTable.Read(folder.CasesFile) : null,
             Slices = SliceIndex.Read(folder.SlicesFolder),
-            Synthetic = read.TrainedOn?.SyntheticPhantom ?? evaluation?.Synthetic,
+            Synthetic = read.TrainedOn?.Synthetic ?? evaluation?.Synthetic,
         };
     }
 
@@ -130,7 +131,7 @@ public sealed record RunRecord
         State = folder.IsFinished ? RunState.Finished : folder.IsBeingTrained ? RunState.Running : RunState.Unfinished,
         Configuration = reader.Try(() => ConfigurationFile.Read(folder.ConfigFile)),
         History = (File.Exists(folder.HistoryFile) ? reader.Try(() => HistoryFile.Read(folder.HistoryFile)) : null) ?? [],
-        TrainedOn = reader.Try(() => RunData.Read(folder.DataFile)),
+        TrainedOn = reader.Try(() => DataFactsFile.Read(folder.DataFile)),
         Drawing = reader.Try(() => RunDrawing.Read(folder.NetworkFile)),
     };
 

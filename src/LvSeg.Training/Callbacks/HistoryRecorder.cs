@@ -1,6 +1,6 @@
-using LvSeg.Training.Checkpoints;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Folders;
+using LvSeg.Training.Checkpoints;
 
 
 namespace LvSeg.Training.Callbacks;

@@ -3,6 +3,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Facts;
 using LvSeg.Training.Models;
 using static TorchSharp.torch;
 
@@ -110,17 +111,22 @@ public sealed class Checkpoint
         return new FitPosition(State.Epoch, State.Step, sums, [.. State.History.Select(epoch => epoch.ToResult())]);
     }
 
-    /// <summary>What is known of the training slices.</summary>
+    /// <summary>What is known of the data it was trained on, with the hash of each training slice and the majority of the masks.</summary>
     /// <exception cref="Keras.KerasException">The file is damaged.</exception>
-    public TrainingDataMemory ReadTrainingData()
+    public DataFacts ReadTrainingData()
     {
         using var scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> tensors = ReadTensors();
         if (!tensors.TryGetValue(MajorityName, out Tensor? majority) || !tensors.TryGetValue(HashesName, out Tensor? hashes))
             throw new TrainingException($"{Path}: the checkpoint is damaged: what it knows of its training data is missing.");
-        return new TrainingDataMemory(
-            majority.bytes.ToArray(),
-            [.. hashes.bytes.ToArray().Chunk(HashBytes).Select(Convert.ToHexStringLower)]);
+        return State.TrainingData with
+        {
+            Training = State.TrainingData.Training with
+            {
+                Majority = majority.bytes.ToArray(),
+                Hashes = [.. hashes.bytes.ToArray().Chunk(HashBytes).Select(Convert.ToHexStringLower)],
+            },
+        };
     }
 
     private IReadOnlyDictionary<string, Tensor> ReadTensors()
@@ -136,8 +142,3 @@ public sealed class Checkpoint
                 && !entry.Key.StartsWith(TrainingData, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key, entry => entry.Value);
 }
-
-/// <summary>What a checkpoint remembers of the slices it was trained on.</summary>
-/// <param name="Majority">The masks' majority, row by row.</param>
-/// <param name="SliceHashes">The SHA-256 of each slice, in hexadecimal digits.</param>
-public sealed record TrainingDataMemory(byte[] Majority, IReadOnlyList<string> SliceHashes);

@@ -1,7 +1,7 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 
@@ -28,7 +28,7 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
         bool isOwn = own is not null && DataPaths.Full(own) == path;
         // Each fold of an ensemble held other slices back.
         bool heldBackAlike = isOwn && !networks.IsEnsemble;
-        TrainingDataFacts trained = networks.State.TrainingData;
+        DataFacts trained = networks.State.TrainingData;
         DataFold? fold = heldBackAlike && trained is { Fold: { } number, Folds: { } of } ? new DataFold(number, of) : null;
         // Records come split by their names.
         bool isSplitHere = fold is null && trained.Fold is null && DataPaths.Each(path).All(Dataset.HasPictures);

@@ -1,7 +1,7 @@
 using LvSeg.Data;
 using LvSeg.Data.Slices;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Training.Checkpoints;
 
 
@@ -16,12 +16,13 @@ public static class EvaluationNotes
     /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyList<Checkpoint> members, SourceScan measured)
     {
-        TrainingDataFacts[] facts = [.. members.Select(member => member.State.TrainingData)];
-        TrainingDataMemory[] trained = [.. members.Select(member => member.ReadTrainingData())];
-        return Of(
-            facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Patients = [.. facts.SelectMany(one => one.Patients).Distinct(StringComparer.Ordinal)] },
-            trained[0] with { SliceHashes = [.. trained.SelectMany(one => one.SliceHashes).Distinct(StringComparer.Ordinal)] },
-            measured);
+        DataFacts[] facts = [.. members.Select(member => member.ReadTrainingData())];
+        SliceSet any = facts[0].Training with
+        {
+            Patients = [.. facts.SelectMany(one => one.Training.Patients).Distinct(StringComparer.Ordinal)],
+            Hashes = [.. facts.SelectMany(one => one.Training.Hashes).Distinct(StringComparer.Ordinal)],
+        };
+        return Of(facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Training = any }, measured);
     }
 
     /// <summary>What was done to the network's own masks, where anything was.</summary>
@@ -33,16 +34,15 @@ public static class EvaluationNotes
     }
 
     /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
-    /// <param name="facts">What the checkpoint says of its training data.</param>
-    /// <param name="trained">The slices it remembers.</param>
+    /// <param name="facts">What the checkpoint says of its training data, with the hash of each slice.</param>
     /// <param name="measured">What was found in the data it is measured on.</param>
     /// <returns>A sentence each; none where there is nothing to say.</returns>
-    public static IReadOnlyList<string> Of(TrainingDataFacts facts, TrainingDataMemory trained, SourceScan measured)
+    public static IReadOnlyList<string> Of(DataFacts facts, SourceScan measured)
     {
         List<string> notes = [];
-        HashSet<string> known = [.. trained.SliceHashes];
+        HashSet<string> known = [.. facts.Training.Hashes];
         int slices = measured.Hashes.Count(known.Contains);
-        int patients = measured.Patients.Intersect(facts.Patients).Count();
+        int patients = measured.Patients.Intersect(facts.Training.Patients).Count();
         if (slices > 0)
             notes.Add($"{slices} of {Counted.Of(measured.Count, "slice is", "slices are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "
                 + "not how well it does on others.");

@@ -109,7 +109,7 @@ public sealed class RunEvaluation : IDisposable
         NetworkDescription network = Networks.State.Network;
         bool sameSize = (network.Height, network.Width) == (scan.Height, scan.Width);
         int done = 0;
-        Measurement measured = _measurer!.Measure(Data.Source, sameSize ? Networks.Members[0].ReadTrainingData().Majority : null, Data.Spacing,
+        Measurement measured = _measurer!.Measure(Data.Source, sameSize ? Networks.Members[0].ReadTrainingData().Training.Majority! : null, Data.Spacing,
             _ => progress?.Invoke(++done), stop);
         string checkpoint = Networks.IsEnsemble ? $"{Networks.Checkpoint} of {Networks.Members.Count} runs" : Networks.Checkpoint;
         return new(

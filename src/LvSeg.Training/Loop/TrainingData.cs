@@ -1,7 +1,7 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
-using LvSeg.Runs.Folders;
+using LvSeg.Runs.Facts;
 
 namespace LvSeg.Training.Loop;
 
@@ -32,10 +32,19 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
         return new TrainingData(set, train, validation);
     }
 
-    /// <summary>What is kept with the run.</summary>
-    public RunData Facts() => new(Synthetic,
-        Set.Split?.Name(),
-        SliceSetFacts.Of(Train.Hashes, Train.Majority), SliceSetFacts.Of(Validation.Hashes, Validation.Majority));
+    /// <summary>What the run and its checkpoints keep of it.</summary>
+    /// <param name="splitSeed">Decided the split.</param>
+    public DataFacts Facts(ulong splitSeed) => new()
+    {
+        Synthetic = Synthetic,
+        SplitBy = Set.Split?.Name(),
+        SplitSeed = splitSeed,
+        Fold = Set.Fold?.Number,
+        Folds = Set.Fold?.Of,
+        NoneHeldOut = !Set.HoldsOut,
+        Training = SliceSet.Of(Train.Hashes, Train.Majority) with { Patients = Train.Patients },
+        Validation = SliceSet.Of(Validation.Hashes, Validation.Majority) with { Patients = Validation.Patients },
+    };
 
     /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>
     public string? SplitNote() => !Set.HoldsOut

@@ -13,6 +13,7 @@ using LvSeg.Reports.Pages;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Machines;
@@ -96,7 +97,7 @@ public sealed partial class TrainingRun : IDisposable
             @lock = folder.Lock();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
-            data.Facts().Save(folder.DataFile);
+            DataFactsFile.Write(folder.DataFile, data.Facts(configuration.Data.SplitSeed));
         }
         catch
         {
@@ -146,7 +147,7 @@ public sealed partial class TrainingRun : IDisposable
             folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
-            data.Facts().Save(folder.DataFile);
+            DataFactsFile.Write(folder.DataFile, data.Facts(configuration.Data.SplitSeed));
             File.Delete(folder.FinalCheckpoint);
             return run;
         }
@@ -233,13 +234,7 @@ public sealed partial class TrainingRun : IDisposable
         ImageType = configuration.Data.ImageType.Name(),
         Scale = configuration.Data.Scale,
         Spacing = configuration.Data.Spacing,
-        TrainingData = new TrainingDataFacts(data.Synthetic, data.Train.Count, data.Train.Patients,
-            data.Set.Split?.Name(), configuration.Data.SplitSeed)
-        {
-            Fold = data.Set.Fold?.Number,
-            Folds = data.Set.Fold?.Of,
-            NoneHeldOut = !data.Set.HoldsOut,
-        },
+        TrainingData = data.Facts(configuration.Data.SplitSeed),
         PredictionOptions = configuration.Prediction is { IsPlain: false } more ? more : null,
         Seed = configuration.Recipe.Seed,
         Monitor = configuration.Recipe.Monitor,
@@ -253,8 +248,8 @@ public sealed partial class TrainingRun : IDisposable
 
     private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
     {
-        TrainingDataMemory then = from.ReadTrainingData();
-        if (!then.SliceHashes.SequenceEqual(data.Train.Hashes) || !then.Majority.AsSpan().SequenceEqual(data.Train.Majority))
+        SliceSet then = from.ReadTrainingData().Training;
+        if (!then.Hashes.SequenceEqual(data.Train.Hashes) || !then.Majority.AsSpan().SequenceEqual(data.Train.Majority))
             throw new TrainingException($"The training slices in {data.Set.Path}, or their masks, are not those that the run '{run}' began with. "
                 + "Going on would mix two trainings; bring the data back, or begin a new run.");
     }

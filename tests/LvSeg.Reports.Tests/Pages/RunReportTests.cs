@@ -5,6 +5,7 @@ using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Reports.Pages.Runs;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Testing;
@@ -82,7 +83,7 @@ public sealed partial class RunReportTests : IDisposable
     {
         SampleRun run = SampleRun.Unfinished(_folder.Path, "r");
         Assert.Contains("whether it is a synthetic phantom is not known", Text(run), StringComparison.Ordinal);
-        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(run.Folder.DataFile);
+        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, "v") });
         Assert.Contains("Synthetic phantom.", Text(run), StringComparison.Ordinal);
     }
 
@@ -166,7 +167,7 @@ public sealed partial class RunReportTests : IDisposable
     public void A_damaged_file_is_named_and_the_old_page_is_kept(string name)
     {
         SampleRun run = SampleRun.Finished(_folder.Path, "r");
-        new RunData(true, null, new SliceSetFacts(6, "t"), new SliceSetFacts(2, "v")).Save(run.Folder.DataFile);
+        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, "v") });
         RunReport.Write(run.Folder, finished: null, new SampleCommands());
         byte[] page = File.ReadAllBytes(run.Folder.ReportFile);
         string file = Path.Combine(run.Folder.Folder, name);

@@ -1,3 +1,4 @@
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
@@ -104,12 +105,14 @@ public sealed class RunRemovalTests : IDisposable
     [Fact]
     public void Facts_of_the_data_read_back_and_do_not_hang_on_the_order_of_the_slices()
     {
-        var data = new RunData(true, "patient", SliceSetFacts.Of(["a", "b"], [0, 1]), SliceSetFacts.Of(["c"], null));
-        data.Save(_folder["data.json"]);
-        Assert.Equal(data, RunData.Read(_folder["data.json"]));
-        Assert.Equal(SliceSetFacts.Of(["b", "a"], [0, 1]), data.Training);
-        Assert.NotEqual(SliceSetFacts.Of(["a", "b"], [1, 1]), data.Training);
-        Assert.Null(RunData.Read(_folder["none.json"]));
+        var data = new DataFacts { Synthetic = true, SplitBy = "patient", Training = SliceSet.Of(["a", "b"], [0, 1]), Validation = SliceSet.Of(["c"], null) };
+        DataFactsFile.Write(_folder["data.json"], data);
+        DataFacts read = DataFactsFile.Read(_folder["data.json"])!;
+        Assert.Equal((true, "patient", 2, 1), (read.Synthetic, read.SplitBy, read.Training.Count, read.Validation!.Count));
+        Assert.Equal((data.Training.Sha256, data.Validation.Sha256), (read.Training.Sha256, read.Validation.Sha256));
+        Assert.Equal(SliceSet.Of(["b", "a"], [0, 1]).Sha256, data.Training.Sha256);
+        Assert.NotEqual(SliceSet.Of(["a", "b"], [1, 1]).Sha256, data.Training.Sha256);
+        Assert.Null(DataFactsFile.Read(_folder["none.json"]));
     }
 
     [Theory]
@@ -119,7 +122,7 @@ public sealed class RunRemovalTests : IDisposable
     public void Damaged_facts_of_the_data_are_an_error_that_names_the_file(string text)
     {
         File.WriteAllText(_folder["data.json"], text);
-        Assert.Contains("data.json", Assert.Throws<RunException>(() => RunData.Read(_folder["data.json"])).Message, StringComparison.Ordinal);
+        Assert.Contains("data.json", Assert.Throws<RunException>(() => DataFactsFile.Read(_folder["data.json"])).Message, StringComparison.Ordinal);
     }
 
     private RunFolder Make(string name) => RunFolder.Create(Runs, "fcn", name, TimeProvider.System);

@@ -8,8 +8,8 @@ using LvSeg.Keras.Losses;
 using LvSeg.Keras.Metrics;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Optimizers;
-using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
@@ -38,9 +38,9 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(2, position.RunningSums.Count);
         Assert.Single(position.History);
 
-        TrainingDataMemory memory = checkpoint.ReadTrainingData();
+        SliceSet slices = checkpoint.ReadTrainingData().Training;
         string again = Path.Combine(_lab.Path, "again.safetensors");
-        Checkpoint.Save(again, model, position, checkpoint.State, memory.Majority, memory.SliceHashes);
+        Checkpoint.Save(again, model, position, checkpoint.State, slices.Majority!, slices.Hashes);
         Assert.Equal(File.ReadAllBytes(checkpoint.Path), File.ReadAllBytes(again));
     }
 
@@ -102,10 +102,10 @@ public sealed class CheckpointTests : IDisposable
     public void It_remembers_which_slices_it_was_trained_on()
     {
         var checkpoint = Checkpoint.Open(_lab.Train("r", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } }).FinalCheckpoint);
-        TrainingDataFacts facts = checkpoint.State.TrainingData;
-        Assert.Equal(12, facts.Slices);
+        DataFacts facts = checkpoint.State.TrainingData;
+        Assert.Equal(12, facts.Training.Count);
         Assert.False(facts.Synthetic);
-        Assert.Equal(["P-00", "P-01", "P-02"], facts.Patients);
+        Assert.Equal(["P-00", "P-01", "P-02"], facts.Training.Patients);
         Assert.Null(facts.SplitBy);
         byte[] votes = new byte[256];
         foreach (Data.Slices.Slice slice in TestSlices.Make(..12))
@@ -113,7 +113,7 @@ public sealed class CheckpointTests : IDisposable
             for (int i = 0; i < votes.Length; i++)
                 votes[i] += slice.Mask![i];
         }
-        Assert.Equal([.. votes.Select(v => v > 6 ? (byte)1 : (byte)0)], checkpoint.ReadTrainingData().Majority);
+        Assert.Equal([.. votes.Select(v => v > 6 ? (byte)1 : (byte)0)], checkpoint.ReadTrainingData().Training.Majority!);
     }
 
     [Theory]

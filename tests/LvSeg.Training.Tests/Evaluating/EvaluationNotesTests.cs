@@ -1,8 +1,7 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
-using LvSeg.Runs.Checkpoints;
+using LvSeg.Runs.Facts;
 using LvSeg.Testing;
-using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using Xunit;
 
@@ -57,10 +56,13 @@ public sealed class EvaluationNotesTests : IDisposable
     private IReadOnlyList<string> Notes(Range trained, IEnumerable<Slice> measured, bool synthetic)
     {
         Slice[] known = TestSlices.Make(trained);
-        var facts = new TrainingDataFacts(synthetic, known.Length, [.. known.Select(slice => slice.Patient!).Distinct()], null, 1234);
-        var memory = new TrainingDataMemory(new byte[256], [.. known.Select(SliceHash.Of)]);
+        var facts = new DataFacts
+        {
+            Synthetic = synthetic,
+            Training = new SliceSet(known.Length) { Patients = [.. known.Select(slice => slice.Patient!).Distinct()], Hashes = [.. known.Select(SliceHash.Of)] },
+        };
         string path = _folder["measured.tfrecord"];
         RecordSet.Write(path, measured);
-        return EvaluationNotes.Of(facts, memory, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())));
+        return EvaluationNotes.Of(facts, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())));
     }
 }

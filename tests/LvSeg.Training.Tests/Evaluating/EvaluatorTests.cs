@@ -30,7 +30,7 @@ public sealed class EvaluatorTests : IDisposable
     public void Figures_equal_a_count_of_pixels_one_by_one()
     {
         using Model model = _checkpoint.LoadModel();
-        byte[] majority = _checkpoint.ReadTrainingData().Majority;
+        byte[] majority = _checkpoint.ReadTrainingData().Training.Majority!;
         EvaluationReport report = Measure(model, majority).ToReport("r", "final", "unet", _lab.Data, "val", []);
 
         double loss = 0;
@@ -104,7 +104,7 @@ public sealed class EvaluatorTests : IDisposable
         var run = LvSeg.Runs.Folders.RunFolder.Open(_lab.Runs, "r");
         var best = Checkpoint.Open(run.BestCheckpoint);
         using Model model = best.LoadModel();
-        EvaluationReport report = Measure(model, best.ReadTrainingData().Majority)
+        EvaluationReport report = Measure(model, best.ReadTrainingData().Training.Majority!)
             .ToReport("r", "best", "unet", _lab.Data, "val", []);
         string saved = File.ReadAllText(run.EvaluationFile);
         Assert.Equal(saved[..saved.IndexOf("\"notes\"", StringComparison.Ordinal)],

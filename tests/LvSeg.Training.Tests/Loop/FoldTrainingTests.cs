@@ -7,6 +7,7 @@ using LvSeg.Keras.Fit;
 using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folds;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
@@ -32,7 +33,7 @@ public sealed class FoldTrainingTests : IDisposable
             TrainingState state = Checkpoint.Open(folds.RunOf(fold)!.BestCheckpoint).State;
             string[] held = [.. CaseTable.Read(folds.RunOf(fold)!.CasesFile).Select(c => c.Patient!).Distinct()];
             Assert.Equal((fold, 3), (state.TrainingData.Fold, state.TrainingData.Folds));
-            Assert.Empty(held.Intersect(state.TrainingData.Patients));
+            Assert.Empty(held.Intersect(state.TrainingData.Training.Patients));
             validated.AddRange(held);
         }
         string[] all = [.. Dataset.OpenAll(_lab.Data, new DataOptions()).InOrder().Select(s => s.Patient!).Distinct()];
@@ -84,7 +85,7 @@ public sealed class FoldTrainingTests : IDisposable
     public void The_validation_slices_of_a_fold_are_found_again_by_what_its_checkpoint_says()
     {
         CrossValidation folds = Train();
-        TrainingDataFacts facts = Checkpoint.Open(folds.RunOf(2)!.BestCheckpoint).State.TrainingData;
+        DataFacts facts = Checkpoint.Open(folds.RunOf(2)!.BestCheckpoint).State.TrainingData;
         ISliceSource held = Dataset.OpenPart(_lab.Data, new DataOptions(SplitSeed: facts.SplitSeed, Fold: new DataFold(facts.Fold!.Value, facts.Folds!.Value)), DatasetPart.Validation);
         Assert.Equal(CaseTable.Read(folds.RunOf(2)!.CasesFile).Select(c => c.Name), held.InOrder().Select(s => s.Name));
     }

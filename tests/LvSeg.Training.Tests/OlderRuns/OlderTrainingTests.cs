@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using LvSeg.Runs.Machines;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Runs.Machines;
 using LvSeg.Testing.OlderRuns;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;

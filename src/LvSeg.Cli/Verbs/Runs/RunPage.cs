@@ -34,7 +34,7 @@ internal static class RunPage
         facts.Add("Network", RunWords.Network(run));
         facts.Add("Data", (run.Configuration?.Data.Folder ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.TrainedOn is { } data)
-            facts.Add("", $"{data.Training.Slices:N0} training and {data.Validation.Slices:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
+            facts.Add("", $"{data.Training.Count:N0} training and {data.Validation?.Count:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.Data.HoldOut == false ? ", all of them trained on" : ""));
         facts.Print(terminal);
     }

@@ -1,3 +1,4 @@
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 
 
@@ -23,7 +24,7 @@ internal static class MadeRun
     /// <summary>Says that it was trained on slices.</summary>
     public static Session MadeOn(this Session session, string folder, bool synthetic, string validation, string? splitBy = null)
     {
-        new RunData(synthetic, splitBy, new SliceSetFacts(6, "t"), new SliceSetFacts(2, validation)).Save(Path.Combine(folder, "data.json"));
+        DataFactsFile.Write(Path.Combine(folder, "data.json"), new DataFacts { Synthetic = synthetic, SplitBy = splitBy, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, validation) });
         return session;
     }
 }
