@@ -36,7 +36,8 @@ public sealed class TensorBoardWriterTests : IDisposable
         {
             IEnumerable<EventValue> events = column.StartsWith("val_", StringComparison.Ordinal) ? validation["epoch_" + column[4..]] : train["epoch_" + column];
             Assert.Equal(
-                history.Where(row => row[column] is not null).Select(row => (row.Epoch - 1L, (float)row[column]!.Value)),
+                history.Select(row => (row.Epoch, Value: column == "learning_rate" ? row.LearningRate : row[column]))
+                    .Where(row => row.Value is not null).Select(row => (row.Epoch - 1L, (float)row.Value!.Value)),
                 events.Select(value => (value.Step, value.Scalar)));
         }
     }
