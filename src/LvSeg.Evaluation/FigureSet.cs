@@ -30,11 +30,15 @@ public sealed class FigureSet
     /// <summary>How many patients or slices the intervals are drawn from.</summary>
     public int IntervalUnits { get; private init; }
 
-    /// <summary>The score of a figure of <see cref="Figures.All"/>.</summary>
-    public Score this[Figure figure] => _scores[figure.Name];
+    /// <summary>The score of a figure of <see cref="Figures.All"/>; without a value where an older version measured, which did not know the figure.</summary>
+    public Score this[Figure figure] => _scores.GetValueOrDefault(figure.Name);
 
     /// <summary>The score of a figure of <see cref="FieldFigures.All"/>; without a value for a baseline, and for a network that an older version measured.</summary>
     public Score this[FieldFigure figure] => _scores.GetValueOrDefault(figure.Name);
+
+    /// <summary>False where an older version measured, which did not know the figure.</summary>
+    /// <param name="figure">The figure.</param>
+    public bool Knows(Figure figure) => _scores.ContainsKey(figure.Name);
 
     /// <summary>True where the field's figures were worked out.</summary>
     public bool HasFieldFigures => FieldFigures.All.Any(figure => _scores.ContainsKey(figure.Name));
@@ -79,7 +83,7 @@ public sealed class FigureSet
     /// <summary>A set whose scores are known already, such as those of a file.</summary>
     /// <param name="slices">Slices in the set.</param>
     /// <param name="loss">The mean loss over the set, where there is one.</param>
-    /// <param name="scores">A score for the name of every figure.</param>
+    /// <param name="scores">A score for the name of every figure that was measured.</param>
     /// <param name="intervals">The intervals by figure, where there are any.</param>
     /// <param name="intervalBase">What they are drawn from.</param>
     /// <param name="intervalUnits">How many there are of those.</param>

@@ -13,7 +13,7 @@ public sealed class EvaluationReportTests
     private static readonly string[] FigureKeys =
     [
         "accuracy", "loss", "dice", "dice_mean", "dice_mean_slices", "dice_course", "iou", "iou_mean", "iou_mean_slices",
-        "sensitivity", "sensitivity_mean", "sensitivity_mean_slices", "precision", "precision_mean", "precision_mean_slices", "slices",
+        "sensitivity", "sensitivity_mean", "sensitivity_mean_slices", "specificity", "specificity_mean", "specificity_mean_slices", "precision", "precision_mean", "precision_mean_slices", "slices",
     ];
 
     private static readonly string[] FieldKeys =
@@ -169,6 +169,21 @@ public sealed class EvaluationReportTests
         Assert.Equal(0.5, read.Network[Figures.Dice].Value);
         Assert.Null(read.Network[FieldFigures.ApdPixels].Value);
         Assert.Equal(json.Select(property => property.Key), Keys(Json(read)));
+    }
+
+    [Fact]
+    public void A_report_of_a_version_without_specificity_is_read_and_has_no_value_of_it()
+    {
+        using var folder = new TempFolder();
+        var json = JsonNode.Parse(Report(Tally(null)).ToJson())!.AsObject();
+        foreach (JsonObject figures in new[] { json, json["baselines"]!["background"]!.AsObject() })
+            foreach (string key in figures.Select(property => property.Key).Where(key => key.StartsWith("specificity", StringComparison.Ordinal)).ToArray())
+                figures.Remove(key);
+        File.WriteAllText(folder["evaluation.json"], json.ToJsonString());
+        EvaluationReport read = EvaluationReport.Read(folder["evaluation.json"]);
+        Assert.Null(read.Network[Figures.Specificity].Value);
+        Assert.Null(read.Background[Figures.SpecificityMean].Value);
+        Assert.Equal(0.5, read.Network[Figures.Dice].Value);
     }
 
     [Theory]

@@ -34,9 +34,9 @@ internal sealed class FigureObject : KeyedObject
     {
         foreach (Figure figure in Figures.All)
         {
-            AddValue(figure.Name, set => set[figure].Value);
-            AddCount($"{figure.Name}_slices", set => set[figure].Cases, _ => figure.Name.EndsWith("_mean", StringComparison.Ordinal));
-            AddInterval(figure.Name, set => set.IntervalBase is not null);
+            AddValue(figure.Name, set => set[figure].Value, set => set.Knows(figure));
+            AddCount($"{figure.Name}_slices", set => set[figure].Cases, set => set.Knows(figure) && figure.Name.EndsWith("_mean", StringComparison.Ordinal));
+            AddInterval(figure.Name, set => set.Knows(figure) && set.IntervalBase is not null);
             if (figure == Figures.Accuracy)
                 AddValue(Loss, set => set.Loss);
         }
@@ -70,7 +70,8 @@ internal sealed class FigureObject : KeyedObject
     {
         int slices = Count(Slices);
         Dictionary<string, Score> scores = [];
-        foreach (Figure figure in Figures.All)
+        // A file of an older version lacks the figures that came later; no file lacks the accuracy.
+        foreach (Figure figure in Figures.All.Where(figure => figure == Figures.Accuracy || _values.ContainsKey(figure.Name)))
         {
             double? value = Value(figure.Name);
             int cases = _counts.TryGetValue($"{figure.Name}_slices", out int counted) ? counted : value is null ? 0 : slices;

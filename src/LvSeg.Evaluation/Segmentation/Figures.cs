@@ -2,8 +2,8 @@ namespace LvSeg.Evaluation.Segmentation;
 
 /// <summary>
 /// The figures of an evaluation, all of the left-ventricle class and all better when higher. A is a truth, B a prediction, I their
-/// intersection. <c>dice</c>, <c>iou</c>, <c>sensitivity</c> and <c>precision</c> pool the pixels of all slices; a name ending in
-/// <c>_mean</c> is the mean over slices, and its <see cref="Score"/> says over how many.
+/// intersection. <c>dice</c>, <c>iou</c>, <c>sensitivity</c>, <c>specificity</c> and <c>precision</c> pool the pixels of all slices;
+/// a name ending in <c>_mean</c> is the mean over slices, and its <see cref="Score"/> says over how many.
 /// </summary>
 public static class Figures
 {
@@ -47,6 +47,16 @@ public static class Figures
         "The same of each slice whose truth is not empty, averaged.",
         c => c.Sensitivity, HasTruth);
 
+    /// <summary>Σ true negatives / Σ background pixels, sums over all slices.</summary>
+    public static Figure Specificity { get; } = Figure.Pooled("specificity", "Specificity, pooled",
+        "The part of the true background that was left out, over all slices together. Near 1 for any small mask, and 1 for an empty one.",
+        c => c.TrueNegatives, c => c.BackgroundPixels);
+
+    /// <summary>The mean of true negatives / background pixels over the slices that have background.</summary>
+    public static Figure SpecificityMean { get; } = Figure.Mean("specificity_mean", "Specificity, mean of slices",
+        "The same of each slice that has background, averaged.",
+        c => c.Specificity, c => c.BackgroundPixels > 0);
+
     /// <summary>ΣI / Σ|B|, sums over all slices.</summary>
     public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled",
         "The part of the predicted ventricle that is right, over all slices together.",
@@ -60,7 +70,8 @@ public static class Figures
     /// <summary>All of them, in the order of tables and files.</summary>
     public static IReadOnlyList<Figure> All { get; } =
     [
-        Accuracy, Dice, DiceMean, DiceCourse, Iou, IouMean, Sensitivity, SensitivityMean, Precision, PrecisionMean,
+        Accuracy, Dice, DiceMean, DiceCourse, Iou, IouMean, Sensitivity, SensitivityMean, Specificity, SpecificityMean,
+        Precision, PrecisionMean,
     ];
 
     /// <summary>The figure called <paramref name="name"/>; null where there is none.</summary>

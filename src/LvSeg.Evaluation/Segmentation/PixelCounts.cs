@@ -18,6 +18,9 @@ public readonly record struct PixelCounts(
     /// <summary>|A|, the pixels of the truth.</summary>
     public long TruthPixels => TruePositives + FalseNegatives;
 
+    /// <summary>The pixels that are not in the truth.</summary>
+    public long BackgroundPixels => TrueNegatives + FalsePositives;
+
     /// <summary>|B|, the pixels of the prediction.</summary>
     public long PredictedPixels => TruePositives + FalsePositives;
 
@@ -35,6 +38,9 @@ public readonly record struct PixelCounts(
 
     /// <summary>I / |A|, the part of the truth that was found; null where the truth is empty.</summary>
     public double? Sensitivity => Ratio(TruePositives, TruthPixels);
+
+    /// <summary>True negatives / background pixels, the part of the background that was left out; null where the truth is every pixel.</summary>
+    public double? Specificity => Ratio(TrueNegatives, BackgroundPixels);
 
     /// <summary>I / |B|, the part of the prediction that is right; null where the prediction is empty.</summary>
     public double? Precision => Ratio(TruePositives, PredictedPixels);

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation.Segmentation;
 using LvSeg.Testing;
 using Xunit;
 
@@ -11,7 +13,14 @@ public sealed class GoldenEvaluationTests
     [InlineData("whole")]
     [InlineData("without-spacing")]
     [InlineData("without-details")]
-    public void What_was_measured_is_written_as_ever(string name) => Assert.Equal(Golden(name), Report(name).ToJson());
+    public void What_was_measured_is_written_as_ever(string name)
+    {
+        JsonObject golden = JsonNode.Parse(Golden(name))!.AsObject(), written = JsonNode.Parse(Report(name).ToJson())!.AsObject();
+        DropFigures(written, golden);
+        foreach ((string baseline, JsonNode? figures) in golden["baselines"]!.AsObject())
+            DropFigures(written["baselines"]![baseline]!.AsObject(), figures!.AsObject());
+        Assert.Equal(golden.ToJsonString(), written.ToJsonString());
+    }
 
     [Theory]
     [InlineData("whole")]
@@ -22,6 +31,14 @@ public sealed class GoldenEvaluationTests
         File.WriteAllText(folder["evaluation.json"], Golden(name));
         EvaluationReport.Read(folder["evaluation.json"]).Save(folder["again.json"]);
         Assert.Equal(File.ReadAllBytes(folder["evaluation.json"]), File.ReadAllBytes(folder["again.json"]));
+    }
+
+    // Figures that the earlier version did not know yet, with their counts and intervals.
+    private static void DropFigures(JsonObject written, JsonObject golden)
+    {
+        foreach (Figure figure in Figures.All.Where(figure => !golden.ContainsKey(figure.Name)))
+            foreach (string key in new[] { figure.Name, figure.Name + "_slices", figure.Name + "_interval" })
+                written.Remove(key);
     }
 
     private static EvaluationReport Report(string name)

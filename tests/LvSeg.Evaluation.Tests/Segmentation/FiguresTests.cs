@@ -19,6 +19,8 @@ public sealed class FiguresTests
     [InlineData("iou_mean", (3.0 / 5 + 0) / 2, 2, 2)]
     [InlineData("sensitivity", 3.0 / 5, 4, 0)]
     [InlineData("sensitivity_mean", (3.0 / 4 + 0) / 2, 2, 2)]
+    [InlineData("specificity", 32.0 / 35, 4, 0)]                      // background 6 + 10 + 9 + 10, left out 5 + 8 + 9 + 10
+    [InlineData("specificity_mean", (5.0 / 6 + 8.0 / 10 + 1 + 1) / 4, 4, 0)]
     [InlineData("precision", 3.0 / 6, 4, 0)]
     [InlineData("precision_mean", (3.0 / 4 + 0) / 2, 2, 2)]           // slices 1 and 2
     public void Every_figure_is_the_one_worked_by_hand(string name, double value, int cases, int undefined)
@@ -33,13 +35,22 @@ public sealed class FiguresTests
         Assert.All(Figures.All, figure => Assert.Equal(new Score(null, 0, 0), figure.Of([])));
 
     [Fact]
-    public void Empty_masks_alone_leave_all_undefined_but_accuracy_and_the_courses_dice()
+    public void Empty_masks_alone_leave_all_undefined_but_accuracy_specificity_and_the_courses_dice()
     {
         PixelCounts[] empty = [new(0, 0, 0, 4), new(0, 0, 0, 4)];
         Assert.Equal(
-            ["accuracy", "dice_course"],
+            ["accuracy", "dice_course", "specificity", "specificity_mean"],
             Figures.All.Where(figure => figure.Of(empty).Value is not null).Select(figure => figure.Name));
         Assert.Equal(new Score(null, 0, 2), Figures.Dice.Of(empty));
+    }
+
+    [Fact]
+    public void Slices_without_background_have_no_specificity_and_are_left_out_of_its_mean()
+    {
+        PixelCounts full = new(3, 0, 1, 0), half = new(0, 1, 2, 1);
+        Assert.Equal(new Score(null, 0, 1), Figures.Specificity.Of([full]));
+        Assert.Equal(new Score(null, 0, 1), Figures.SpecificityMean.Of([full]));
+        Assert.Equal(new Score(0.5, 1, 1), Figures.SpecificityMean.Of([full, half]));
     }
 
     [Fact]

@@ -33,13 +33,15 @@ public sealed class PixelCountsTests
         Assert.Equal(2.0 / 4, counts.Iou);
         Assert.Equal(2.0 / 3, counts.Sensitivity);
         Assert.Equal(2.0 / 3, counts.Precision);
+        Assert.Equal(4.0 / 5, counts.Specificity);
     }
 
     [Fact]
-    public void Two_empty_masks_have_only_an_accuracy_and_the_courses_dice()
+    public void Two_empty_masks_have_only_an_accuracy_a_specificity_and_the_courses_dice()
     {
         var counts = new PixelCounts(0, 0, 0, 9);
         Assert.Equal(1.0, counts.Accuracy);
+        Assert.Equal(1.0, counts.Specificity);
         Assert.Equal(1.0, counts.DiceCourse);
         Assert.Null(counts.Dice);
         Assert.Null(counts.Iou);
@@ -57,8 +59,15 @@ public sealed class PixelCountsTests
     }
 
     [Fact]
+    public void A_slice_without_background_has_no_specificity() => Assert.Null(new PixelCounts(3, 0, 2, 0).Specificity);
+
+    [Fact]
+    public void A_prediction_of_every_pixel_has_specificity_0() => Assert.Equal(0.0, new PixelCounts(3, 6, 0, 0).Specificity);
+
+    [Fact]
     public void No_pixels_have_no_figures()
     {
+        Assert.Null(default(PixelCounts).Specificity);
         Assert.Null(default(PixelCounts).Accuracy);
         Assert.Null(default(PixelCounts).DiceCourse);
     }

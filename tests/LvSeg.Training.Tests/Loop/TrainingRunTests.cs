@@ -65,7 +65,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunFolder run = _lab.Train("r");
         string[] lines = File.ReadAllLines(run.HistoryFile);
-        const string Figures = "accuracy,dice,dice_mean,dice_course,iou,iou_mean,sensitivity,sensitivity_mean,precision,precision_mean";
+        const string Figures = "accuracy,dice,dice_mean,dice_course,iou,iou_mean,sensitivity,sensitivity_mean,specificity,specificity_mean,precision,precision_mean";
         Assert.Equal($"epoch,loss,{Figures},val_loss,{string.Join(',', Figures.Split(',').Select(name => "val_" + name))},learning_rate,seconds", lines[0]);
         Assert.Equal(["1", "2", "3"], lines[1..].Select(line => line.Split(',')[0]));
         // Three steps an epoch; the rate of an epoch's last step falls by 0.9 every two steps.
