@@ -28,7 +28,7 @@ internal static class ModelsVerb
         set.CompletionSources.Add(Suggestions.Keys);
         size.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens is [{ Value: var text }, ..] && int.TryParse(text, out int pixels) && pixels < 1)
                 result.AddError("--size must be 1 or more.");
         });
         command.SetAction(parse =>
