@@ -1,4 +1,5 @@
-using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
+
 
 namespace LvSeg.Cli.Screen.Progress;
 

@@ -1,7 +1,8 @@
 using LvSeg.Benchmarks;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
-using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
+
 
 
 namespace LvSeg.Cli.Verbs.Bench;

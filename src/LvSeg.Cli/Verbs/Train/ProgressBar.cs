@@ -3,6 +3,7 @@ using System.Text;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Metrics;
 using LvSeg.Training.Loop;

@@ -77,8 +77,6 @@ internal static class SummaryPart
         double[] seconds = [.. history.Select(row => row.Seconds).OfType<double>()];
         if (seconds.Length == 0)
             return "not measured";
-        var whole = TimeSpan.FromSeconds(Math.Round(seconds.Sum()));
-        string text = whole.TotalHours >= 1 ? $"{(int)whole.TotalHours} h {whole.Minutes} min" : whole.TotalMinutes >= 1 ? $"{whole.Minutes} min {whole.Seconds} s" : $"{seconds.Sum():0.0} s";
-        return $"{text}; {seconds.Average():0.0} s an epoch";
+        return $"{Duration.Of(seconds.Sum())}; {Duration.OfMoment(seconds.Average())} an epoch";
     }
 }

@@ -1,7 +1,7 @@
-namespace LvSeg.Cli.Screen.Words;
+namespace LvSeg.Data;
 
-/// <summary>Lengths of time as the screen shows them.</summary>
-internal static class Duration
+/// <summary>Lengths of time as screens and pages show them.</summary>
+public static class Duration
 {
     /// <summary>In the two units that matter, such as 12s, 3m05s or 2h10m.</summary>
     public static string Of(double seconds) =>
