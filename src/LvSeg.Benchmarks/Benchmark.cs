@@ -8,7 +8,6 @@ using LvSeg.Runs.Machines;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Models;
 
-
 namespace LvSeg.Benchmarks;
 
 /// <summary>How far a benchmark is.</summary>

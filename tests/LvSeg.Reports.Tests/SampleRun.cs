@@ -7,7 +7,6 @@ using LvSeg.Reports.Slices;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 
-
 namespace LvSeg.Reports.Tests;
 
 /// <summary>A run's folder as a training leaves it, without a training: slices of a bright square, and predictions that are a little beside it.</summary>

@@ -7,7 +7,6 @@ using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Loop;
 
-
 namespace LvSeg.Training.Tests;
 
 /// <summary>A folder with twelve training and four validation slices of 16 × 16 pixels, and room for runs of a tiny U-Net on them.</summary>

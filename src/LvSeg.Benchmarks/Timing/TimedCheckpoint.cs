@@ -9,7 +9,6 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Machines;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Benchmarks.Timing;
 
 /// <summary>The writing of a checkpoint, until it is on the disk.</summary>

@@ -3,7 +3,6 @@ using LvSeg.Cli.Verbs.Data;
 using LvSeg.Data.Phantom;
 using LvSeg.Runs.Configuration;
 
-
 namespace LvSeg.Cli.Verbs;
 
 /// <summary>Which data a verb works on when the command line does not say.</summary>

@@ -3,7 +3,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 
-
 namespace LvSeg.Reports.TensorBoard;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Runs.Keys;
 
-
 namespace LvSeg.Runs.Configuration;
 
 /// <summary>Everything that decides a training, by what it is about. In files the keys stand side by side; see <see cref="Settings"/>.</summary>

@@ -1,6 +1,5 @@
 using LvSeg.Data.Files;
 
-
 namespace LvSeg.Runs.Folders;
 
 /// <summary>The right to train into a run: a <see cref="FileLock"/> on the run's file <c>.lock</c>.</summary>

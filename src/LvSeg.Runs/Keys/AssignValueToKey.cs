@@ -1,6 +1,5 @@
 using LvSeg.Data;
 
-
 namespace LvSeg.Runs.Keys;
 
 /// <summary>An assignment lacks its key or its value: write <c>key=value</c>.</summary>

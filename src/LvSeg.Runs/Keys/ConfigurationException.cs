@@ -1,6 +1,5 @@
 using LvSeg.Data;
 
-
 namespace LvSeg.Runs.Keys;
 
 /// <summary>A configuration that is wrong. The message holds every complaint, a line each.</summary>

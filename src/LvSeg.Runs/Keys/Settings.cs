@@ -2,7 +2,6 @@ using LvSeg.Data.Datasets;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Configuration;
 
-
 namespace LvSeg.Runs.Keys;
 
 /// <summary>All keys of the configuration, in the order of its files. Whatever sets a key reads this one list.</summary>

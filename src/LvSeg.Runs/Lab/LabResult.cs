@@ -3,7 +3,6 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 
-
 namespace LvSeg.Runs.Lab;
 
 /// <summary>What a step of the course has come to.</summary>

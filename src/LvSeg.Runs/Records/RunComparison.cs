@@ -2,8 +2,6 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
 
-
-
 namespace LvSeg.Runs.Records;
 
 /// <summary>Runs side by side, and whether their figures may be compared at all. The screen and the page judge by it.</summary>

@@ -4,8 +4,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies.Storage;
 
-
-
 namespace LvSeg.Runs.Studies;
 
 /// <summary>

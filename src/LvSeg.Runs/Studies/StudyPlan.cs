@@ -3,7 +3,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies.Spaces;
 
-
 namespace LvSeg.Runs.Studies;
 
 /// <summary>How the values of the trials come about, and whether trials are ended early.</summary>

@@ -2,7 +2,6 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Folders;
 
-
 namespace LvSeg.Training.Callbacks;
 
 /// <summary>Writes <c>latest</c> after every epoch and every few minutes, <c>best</c> when the monitored figure is at its best.</summary>

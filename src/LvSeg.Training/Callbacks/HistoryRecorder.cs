@@ -2,7 +2,6 @@ using LvSeg.Keras.Fit;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Training.Callbacks;
 
 /// <summary>Keeps <c>history.csv</c>: every epoch's figures, and how long each took.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Reports.Pictures;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Prediction;
 
-
 namespace LvSeg.Training.Callbacks;
 
 /// <summary>Draws the same validation slices before the training, after its first epoch and at its end: input, truth, prediction.</summary>

@@ -6,7 +6,6 @@ using LvSeg.Reports.TensorBoard;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Prediction;
 
-
 namespace LvSeg.Training.Callbacks;
 
 /// <summary>

@@ -3,7 +3,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
 
-
 namespace LvSeg.Training.Checkpoints;
 
 /// <summary>One checkpoint.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
 
-
 namespace LvSeg.Training.Checkpoints;
 
 /// <summary>One checkpoint of each run in a folder, such as the folds of a cross-validation.</summary>

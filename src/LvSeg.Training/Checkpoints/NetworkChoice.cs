@@ -2,7 +2,6 @@ using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 
-
 namespace LvSeg.Training.Checkpoints;
 
 /// <summary>Trained networks that were chosen and not read yet: a checkpoint, or one of each run of a folder.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 
-
 namespace LvSeg.Training.Checkpoints;
 
 /// <summary>The network of one checkpoint, or those of several together: an ensemble.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Prediction;
 
-
 namespace LvSeg.Training.Evaluating;
 
 /// <summary>Measures the network of a checkpoint, or an ensemble of several, as it predicts.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Training.Evaluating;
 
 /// <summary>The slices to be measured.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Training.Evaluating;
 
 /// <summary>What a reader of figures must know about the slices they were taken on.</summary>

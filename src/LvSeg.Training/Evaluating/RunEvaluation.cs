@@ -7,7 +7,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Training.Evaluating;
 
 /// <summary>

@@ -9,8 +9,6 @@ using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
 
-
-
 namespace LvSeg.Training.Lab;
 
 /// <summary>The course as it is walked in one folder: each step a run in it, begun, gone on with, or left as it is where it is done.</summary>

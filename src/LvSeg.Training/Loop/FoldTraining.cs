@@ -4,7 +4,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 
-
 namespace LvSeg.Training.Loop;
 
 /// <summary>The trainings of a cross-validation.</summary>

@@ -6,7 +6,6 @@ using LvSeg.Keras.Optimizers;
 using LvSeg.Keras.Schedules;
 using LvSeg.Runs.Configuration;
 
-
 namespace LvSeg.Training.Loop;
 
 /// <summary>What a configuration says about how to train: the loss, the optimizer and its rate, as the Keras room has them.</summary>

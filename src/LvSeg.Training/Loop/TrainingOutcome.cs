@@ -1,7 +1,6 @@
 using LvSeg.Evaluation;
 using LvSeg.Keras.Fit;
 
-
 namespace LvSeg.Training.Loop;
 
 /// <summary>How a training ended.</summary>

@@ -6,8 +6,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
 
-
-
 namespace LvSeg.Training.Loop;
 
 public sealed partial class TrainingRun

@@ -6,7 +6,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Machines;
 using LvSeg.Training.Models;
 
-
 namespace LvSeg.Training.Loop;
 
 public sealed partial class TrainingRun

@@ -24,7 +24,6 @@ using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
 
-
 namespace LvSeg.Training.Loop;
 
 /// <summary>One training from its configuration to its last file. Made by <see cref="Begin"/> or <see cref="Resume"/>, then <see cref="Train"/>.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Keras.Native;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Training.Prediction;
 
 /// <summary>Segments slices with the network of a checkpoint, or with several: an ensemble, whose probability is the mean of its members'.</summary>

@@ -1,6 +1,5 @@
 using LvSeg.Data;
 
-
 namespace LvSeg.Cli.Screen.Progress;
 
 /// <summary>

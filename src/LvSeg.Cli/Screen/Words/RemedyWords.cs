@@ -11,7 +11,6 @@ using LvSeg.Training.Lab;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Search.Workers;
 
-
 namespace LvSeg.Cli.Screen.Words;
 
 /// <summary>What a person can do about an error, in the words of the command line. The only place where errors and remarks of the libraries meet those words.</summary>

@@ -3,8 +3,6 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data;
 
-
-
 namespace LvSeg.Cli.Verbs.Bench;
 
 /// <summary>Shows how far a benchmark is: a line that changes on a terminal, else a line a round on standard error.</summary>

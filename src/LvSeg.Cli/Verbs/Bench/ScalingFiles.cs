@@ -2,7 +2,6 @@ using LvSeg.Benchmarks.Results;
 using LvSeg.Data.Files;
 using LvSeg.Training;
 
-
 namespace LvSeg.Cli.Verbs.Bench;
 
 /// <summary>The page about how steps scale, and its numbers beside it as JSON.</summary>

@@ -3,7 +3,6 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Data.Phantom;
 using LvSeg.Data.Slices;
 
-
 namespace LvSeg.Cli.Verbs.Data;
 
 /// <summary>The synthetic phantom as record files.</summary>

@@ -6,7 +6,6 @@ using LvSeg.Data.Datasets;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 
-
 namespace LvSeg.Cli.Verbs.Eval;
 
 /// <summary>What <c>eval</c> shows.</summary>

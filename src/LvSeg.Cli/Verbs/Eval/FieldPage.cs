@@ -7,7 +7,6 @@ using LvSeg.Evaluation.Calibration;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Patients;
 
-
 namespace LvSeg.Cli.Verbs.Eval;
 
 /// <summary>What <c>eval</c> shows of contours and volumes, of groups of patients, and of what the network knows of itself.</summary>

@@ -2,7 +2,6 @@ using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Checkpoints;
 
-
 namespace LvSeg.Cli.Verbs.Eval;
 
 /// <summary>What measured networks are called on the screen.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Data;
 using LvSeg.Keras.Models;
 using LvSeg.Training.Lab.Exercises;
 
-
 namespace LvSeg.Cli.Verbs.Lab;
 
 /// <summary>What the tutor says to the exercise.</summary>

@@ -1,8 +1,6 @@
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Runs.Folders;
 
-
-
 namespace LvSeg.Cli.Verbs.Runs;
 
 /// <summary>The figures of an epoch, as columns of a table.</summary>

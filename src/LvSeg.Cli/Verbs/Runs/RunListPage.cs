@@ -5,8 +5,6 @@ using LvSeg.Runs.Folds;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies;
 
-
-
 namespace LvSeg.Cli.Verbs.Runs;
 
 /// <summary>What <c>runs list</c> shows.</summary>

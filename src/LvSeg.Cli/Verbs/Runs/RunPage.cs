@@ -4,8 +4,6 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
-
-
 namespace LvSeg.Cli.Verbs.Runs;
 
 /// <summary>What <c>runs show</c> shows.</summary>

@@ -2,8 +2,6 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Data.Datasets;
 using LvSeg.Runs.Records;
 
-
-
 namespace LvSeg.Cli.Verbs.Runs;
 
 /// <summary>What a run's facts are called on the screen.</summary>

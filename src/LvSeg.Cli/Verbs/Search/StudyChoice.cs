@@ -3,7 +3,6 @@ using LvSeg.Runs;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 
-
 namespace LvSeg.Cli.Verbs.Search;
 
 /// <summary>The study that the command line means.</summary>

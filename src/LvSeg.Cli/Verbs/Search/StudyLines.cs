@@ -4,7 +4,6 @@ using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Search.Workers;
 
-
 namespace LvSeg.Cli.Verbs.Search;
 
 /// <summary>Where nobody watches: a line for each trial that has ended, and one every few minutes.</summary>

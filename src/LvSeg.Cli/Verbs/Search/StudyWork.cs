@@ -3,7 +3,6 @@ using LvSeg.Runs.Studies;
 using LvSeg.Training.Search;
 using LvSeg.Training.Search.Workers;
 
-
 namespace LvSeg.Cli.Verbs.Search;
 
 /// <summary>The work on a study, on the screen.</summary>

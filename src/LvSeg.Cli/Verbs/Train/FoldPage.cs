@@ -3,7 +3,6 @@ using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Runs.Folds;
 
-
 namespace LvSeg.Cli.Verbs.Train;
 
 /// <summary>What a cross-validation came to.</summary>

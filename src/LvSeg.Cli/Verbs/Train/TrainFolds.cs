@@ -3,8 +3,6 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Runs.Folds;
 using LvSeg.Training.Loop;
 
-
-
 namespace LvSeg.Cli.Verbs.Train;
 
 /// <summary>What <c>lvseg train --folds</c> does: a training for each fold, one after the other.</summary>

@@ -10,7 +10,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Training.Loop;
 
-
 namespace LvSeg.Cli.Verbs.Train;
 
 /// <summary>What is said before a training and after it.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The curves of all runs over one another.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The figures of the best epoch and of the last, run by run.</summary>

@@ -1,7 +1,6 @@
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The keys of the configuration in which the runs differ.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Slices;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The same slices as every run sees them.</summary>

@@ -3,7 +3,6 @@ using LvSeg.Reports.Pages.Runs;
 using LvSeg.Runs;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The page that puts several runs side by side.</summary>

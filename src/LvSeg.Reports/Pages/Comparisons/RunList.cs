@@ -2,7 +2,6 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Comparisons;
 
 /// <summary>The runs of a comparison, each with the look of its lines.</summary>

@@ -4,7 +4,6 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>Predicted areas against true ones: their correlation, and their differences as Bland and Altman draw them.</summary>

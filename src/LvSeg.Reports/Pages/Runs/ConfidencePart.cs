@@ -5,7 +5,6 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>Whether the network knows how good it is: the reliability of its probabilities, and which slices it is least sure of.</summary>

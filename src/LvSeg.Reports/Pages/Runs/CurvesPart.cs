@@ -4,7 +4,6 @@ using LvSeg.Reports.Html;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>Loss, accuracy and Dice of both sides, epoch by epoch.</summary>

@@ -1,7 +1,6 @@
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>The same slices before the training, after its first epoch and at its end.</summary>

@@ -3,7 +3,6 @@ using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>The page that tells one run: its figures, where it fails, how it learned, how to do it again.</summary>

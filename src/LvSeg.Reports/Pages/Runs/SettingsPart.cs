@@ -1,7 +1,6 @@
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>The configuration, key by key.</summary>

@@ -5,7 +5,6 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>Dice against the size of the ventricle, and the table of all slices.</summary>

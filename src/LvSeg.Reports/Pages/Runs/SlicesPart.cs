@@ -4,7 +4,6 @@ using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 using LvSeg.Runs.Slices;
 
-
 namespace LvSeg.Reports.Pages.Runs;
 
 /// <summary>The worst validation slices, then the median and the best, as pictures.</summary>

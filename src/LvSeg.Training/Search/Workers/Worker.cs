@@ -4,7 +4,6 @@ using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Loop;
 
-
 namespace LvSeg.Training.Search.Workers;
 
 /// <summary>A process that trains one trial of a study after the other.</summary>

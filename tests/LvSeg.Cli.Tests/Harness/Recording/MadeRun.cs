@@ -1,7 +1,6 @@
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 
-
 namespace LvSeg.Cli.Tests.Harness.Recording;
 
 /// <summary>Runs as a training leaves them, but for their networks.</summary>
