@@ -3,21 +3,20 @@ using LvSeg.Evaluation.Statistics;
 
 namespace LvSeg.Reports.Charts;
 
-/// <summary>Numbers as a page prints them.</summary>
+/// <summary>Numbers as pages print them; screens print their figures alike.</summary>
 public static class ChartNumber
 {
     /// <summary>What stands for a figure without a value.</summary>
     public const string Undefined = "–";
 
-    /// <summary>A figure with four decimals, such as 0.8724; one below 0.0001 with two digits, such as 6.5e-5.</summary>
+    /// <summary>A figure with four decimals, such as 0.8724; one that four decimals would make 0, with two digits, such as 4.5e-5.</summary>
     public static string Figure(double? value) => value switch
     {
         null => Undefined,
         double.NaN => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
-        0 => "0",
-        { } number when Math.Abs(number) < 0.00005 => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        { } number when Math.Abs(number) is > 0 and < 0.00005 => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
         { } number when Math.Abs(number) >= 1e6 => number.ToString("0.00e+0", CultureInfo.InvariantCulture),
         { } number => number.ToString("0.0000", CultureInfo.InvariantCulture),
     };

@@ -1,4 +1,5 @@
 using LvSeg.Evaluation.Statistics;
+using LvSeg.Reports.Charts;
 
 namespace LvSeg.Cli.Screen.Words;
 
@@ -6,12 +7,12 @@ namespace LvSeg.Cli.Screen.Words;
 internal static class FigureText
 {
     /// <summary>What stands for a value that is not there.</summary>
-    public const string None = "–";
+    public const string None = ChartNumber.Undefined;
 
-    /// <summary>A figure with four decimals.</summary>
+    /// <summary>A figure as pages print it too.</summary>
     /// <param name="value">The figure; null where it has no value.</param>
     /// <param name="none">What stands for it then.</param>
-    public static string Of(double? value, string none = None) => value?.ToString("F4") ?? none;
+    public static string Of(double? value, string none = None) => value is null ? none : ChartNumber.Figure(value);
 
     /// <summary>The ends of an interval with three decimals, or a dash.</summary>
     public static string Of(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : None;
