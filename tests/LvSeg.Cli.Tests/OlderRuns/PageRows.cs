@@ -10,14 +10,14 @@ internal static partial class PageRows
     public static IEnumerable<string> Of(string html) => Row().Matches(Unread().Replace(html, "")).Select(row =>
         row.Groups[1].Value == "tr" ? string.Join(" | ", Cell().Matches(row.Groups[2].Value).Select(cell => Plain(cell.Groups[1].Value))) : Plain(row.Groups[2].Value));
 
-    /// <summary>The lines of an older page that do not follow in a newer one, in their order. Lines between them may have come.</summary>
+    /// <summary>The lines of an older page that do not follow in a newer one, in their order. Lines between them may have come. 0 and 0.0000 are one number.</summary>
     public static IReadOnlyList<string> Missing(IEnumerable<string> older, IEnumerable<string> newer)
     {
         List<string> missing = [];
-        var rest = new List<string>(newer);
+        List<string> rest = [.. newer.Select(Shortest)];
         foreach (string line in older)
         {
-            int place = rest.IndexOf(line);
+            int place = rest.IndexOf(Shortest(line));
             if (place < 0)
                 missing.Add(line);
             else
@@ -25,6 +25,8 @@ internal static partial class PageRows
         }
         return missing;
     }
+
+    private static string Shortest(string line) => ZerosAtEnd().Replace(line, "$1$2");
 
     private static string Plain(string html) => Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, "")), " ").Trim();
 
@@ -39,6 +41,10 @@ internal static partial class PageRows
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
+
+    // 0.4500 becomes 0.45 and 1.0000 becomes 1.
+    [GeneratedRegex(@"(?<![\w.])(\d+)(?:\.0+|(\.\d*[1-9])0+)(?![\w.])")]
+    private static partial Regex ZerosAtEnd();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -14,8 +14,8 @@ internal static class FigureText
     /// <param name="none">What stands for it then.</param>
     public static string Of(double? value, string none = None) => value is null ? none : ChartNumber.Figure(value);
 
-    /// <summary>The ends of an interval with three decimals, or a dash.</summary>
-    public static string Of(Interval? interval) => interval is { } ends ? $"{ends.Low:F3} … {ends.High:F3}" : None;
+    /// <summary>The ends of an interval as pages print them too, or a dash.</summary>
+    public static string Of(Interval? interval) => ChartNumber.Range(interval);
 
     /// <summary>A measurement with three digits or a little more.</summary>
     public static string Short(double value) => value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : "F2");
