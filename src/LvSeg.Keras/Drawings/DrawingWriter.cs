@@ -1,4 +1,5 @@
 using System.Text;
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers.Fields;
 
 namespace LvSeg.Keras.Drawings;

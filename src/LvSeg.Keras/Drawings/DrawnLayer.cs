@@ -1,5 +1,7 @@
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Layers.Fields;
+
 
 namespace LvSeg.Keras.Drawings;
 

@@ -1,3 +1,4 @@
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers.Fields;
 using LvSeg.Runs.Keys;
 using YamlDotNet.Core;

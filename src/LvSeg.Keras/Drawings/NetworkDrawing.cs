@@ -1,4 +1,6 @@
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Models;
+
 
 namespace LvSeg.Keras.Drawings;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Segmentation;
-using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;

@@ -1,4 +1,4 @@
-using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LvSeg.Keras.Fit;
-using LvSeg.Reports.Pages.Labs;
+using LvSeg.Reports.Pages;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;

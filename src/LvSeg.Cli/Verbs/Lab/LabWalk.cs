@@ -3,7 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Search;
 using LvSeg.Cli.Verbs.Train;
-using LvSeg.Reports.Pages.Labs;
+using LvSeg.Reports.Pages;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;

@@ -1,9 +1,10 @@
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
-using LvSeg.Reports.Pages.Runs;
+using LvSeg.Reports.Pages.Runs.Measured;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Comparisons;
 

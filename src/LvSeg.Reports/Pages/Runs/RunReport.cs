@@ -1,7 +1,9 @@
 using LvSeg.Reports.Html;
+using LvSeg.Reports.Pages.Runs.Measured;
 using LvSeg.Runs;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
+
 
 namespace LvSeg.Reports.Pages.Runs;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers;
 using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;

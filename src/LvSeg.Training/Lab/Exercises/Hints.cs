@@ -1,6 +1,7 @@
 using LvSeg.Data;
-using LvSeg.Keras.Drawings;
+using LvSeg.Keras.Drawings.Classes;
 using LvSeg.Keras.Layers;
+
 
 namespace LvSeg.Training.Lab.Exercises;
 

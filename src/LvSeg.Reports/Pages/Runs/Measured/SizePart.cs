@@ -5,7 +5,8 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>Dice against the size of the ventricle, and the table of all slices.</summary>
 internal static class SizePart

@@ -4,7 +4,8 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>Predicted areas against true ones: their correlation, and their differences as Bland and Altman draw them.</summary>
 internal static class AreasPart

@@ -5,7 +5,8 @@ using LvSeg.Reports.Html;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>Every figure of the validation slices with what it means, beside the baselines.</summary>
 internal static class FiguresPart

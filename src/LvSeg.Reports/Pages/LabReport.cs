@@ -5,7 +5,8 @@ using LvSeg.Reports.Html;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 
-namespace LvSeg.Reports.Pages.Labs;
+
+namespace LvSeg.Reports.Pages;
 
 /// <summary>The page of a lab, <c>lab.html</c>: every step with its figures beside the notebook's, its curves and its pictures.</summary>
 public static class LabReport

@@ -5,7 +5,8 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>Whether the network knows how good it is: the reliability of its probabilities, and which slices it is least sure of.</summary>
 internal static class ConfidencePart

@@ -4,7 +4,8 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>The field's figures: how far contours lie apart, how many are good, how wrong areas and volumes are.</summary>
 internal static class ContoursPart

@@ -1,6 +1,7 @@
 using LvSeg.Keras.Layers.Fields;
 
-namespace LvSeg.Keras.Drawings;
+
+namespace LvSeg.Keras.Drawings.Classes;
 
 /// <summary>What a field of a layer holds, and the type of its value.</summary>
 public enum FieldKind

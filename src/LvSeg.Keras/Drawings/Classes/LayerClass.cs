@@ -2,7 +2,8 @@ using LvSeg.Keras.Layers;
 using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 
-namespace LvSeg.Keras.Drawings;
+
+namespace LvSeg.Keras.Drawings.Classes;
 
 /// <summary>A class of layers: its name and fields in Keras's words, and how one is made of them. The other way is <see cref="Layer.Configuration"/>.</summary>
 public sealed class LayerClass

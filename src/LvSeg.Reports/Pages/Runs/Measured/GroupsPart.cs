@@ -3,7 +3,8 @@ using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Records;
 
-namespace LvSeg.Reports.Pages.Runs;
+
+namespace LvSeg.Reports.Pages.Runs.Measured;
 
 /// <summary>The figures of each group of patients, and of each patient.</summary>
 internal static class GroupsPart

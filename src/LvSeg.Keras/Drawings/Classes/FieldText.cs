@@ -4,7 +4,7 @@ using LvSeg.Keras.Layers.Fields;
 using LvSeg.Keras.Models;
 using YamlDotNet.RepresentationModel;
 
-namespace LvSeg.Keras.Drawings;
+namespace LvSeg.Keras.Drawings.Classes;
 
 /// <summary>The values of fields as they stand in a drawing.</summary>
 public static class FieldText
