@@ -9,9 +9,11 @@ internal static class OwnProgram
         get
         {
             string running = Environment.ProcessPath!;
-            if (Path.GetFileNameWithoutExtension(running) == typeof(OwnProgram).Assembly.GetName().Name)
+            bool isHost = string.Equals(Path.GetFileNameWithoutExtension(running), "dotnet", StringComparison.OrdinalIgnoreCase);
+            // Whatever it is called, the program that lies beside its libraries is this one.
+            if (!isHost && Path.GetDirectoryName(running) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
                 return [running];
-            string host = Path.GetFileNameWithoutExtension(running) == "dotnet" ? running
+            string host = isHost ? running
                 : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path
                 : "dotnet";
             return [host, Path.Combine(AppContext.BaseDirectory, $"{typeof(OwnProgram).Assembly.GetName().Name}.dll")];

@@ -5,9 +5,12 @@ public static class Duration
 {
     /// <summary>In the two units that matter, such as 12s, 3m05s or 2h10m.</summary>
     public static string Of(double seconds) =>
-        seconds < 60 ? $"{seconds:F0}s"
-        : seconds < 3600 ? $"{(int)seconds / 60}m{(int)seconds % 60:D2}s"
-        : $"{(int)seconds / 3600}h{(int)seconds / 60 % 60:D2}m";
+        Math.Round(seconds, MidpointRounding.AwayFromZero) switch
+        {
+            < 60 and var whole => $"{whole:F0}s",
+            < 3600 and var whole => $"{(int)whole / 60}m{(int)whole % 60:D2}s",
+            var whole => $"{(long)whole / 3600}h{(long)whole / 60 % 60:D2}m",
+        };
 
     /// <summary>The same of a time that has passed, of which whole seconds count.</summary>
     public static string Of(TimeSpan passed) => Of(Math.Truncate(passed.TotalSeconds));

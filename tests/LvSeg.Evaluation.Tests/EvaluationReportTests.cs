@@ -187,6 +187,19 @@ public sealed class EvaluationReportTests
     }
 
     [Theory]
+    [InlineData("accuracy")]
+    [InlineData("dice_mean")]
+    [InlineData("precision")]
+    public void A_report_without_a_figure_that_every_version_has_is_damaged(string key)
+    {
+        using var folder = new TempFolder();
+        var json = JsonNode.Parse(Report(Tally(null)).ToJson())!.AsObject();
+        json.Remove(key);
+        File.WriteAllText(folder["evaluation.json"], json.ToJsonString());
+        Assert.Contains($"the key '{key}' is missing", Assert.Throws<EvaluationException>(() => EvaluationReport.Read(folder["evaluation.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("spacing", "-1")]
     [InlineData("spacing", "\"wide\"")]
     [InlineData("apd_px", "\"far\"")]

@@ -70,8 +70,8 @@ internal sealed class FigureObject : KeyedObject
     {
         int slices = Count(Slices);
         Dictionary<string, Score> scores = [];
-        // A file of an older version lacks the figures that came later; no file lacks the accuracy.
-        foreach (Figure figure in Figures.All.Where(figure => figure == Figures.Accuracy || _values.ContainsKey(figure.Name)))
+        // Without these a file is of an older version; without any other it is damaged.
+        foreach (Figure figure in Figures.All.Where(figure => !figure.CameLater || _values.ContainsKey(figure.Name)))
         {
             double? value = Value(figure.Name);
             int cases = _counts.TryGetValue($"{figure.Name}_slices", out int counted) ? counted : value is null ? 0 : slices;

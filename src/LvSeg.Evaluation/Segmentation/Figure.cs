@@ -11,6 +11,9 @@ namespace LvSeg.Evaluation.Segmentation;
 /// <param name="ShareOf">What a slice adds to it.</param>
 public sealed record Figure(string Name, string Title, string Meaning, Better Better, bool IsMean, Func<PixelCounts, Share> ShareOf)
 {
+    /// <summary>True where the evaluations of older versions lack it.</summary>
+    public bool CameLater { get; init; }
+
     /// <summary>The value over <paramref name="slices"/>; undefined where there are none.</summary>
     public Score Of(IReadOnlyList<PixelCounts> slices)
     {

@@ -50,12 +50,14 @@ public static class Figures
     /// <summary>Σ true negatives / Σ background pixels, sums over all slices.</summary>
     public static Figure Specificity { get; } = Figure.Pooled("specificity", "Specificity, pooled",
         "The part of the true background that was left out, over all slices together. Near 1 for any small mask, and 1 for an empty one.",
-        c => c.TrueNegatives, c => c.BackgroundPixels);
+        c => c.TrueNegatives, c => c.BackgroundPixels) with
+    { CameLater = true };
 
     /// <summary>The mean of true negatives / background pixels over the slices that have background.</summary>
     public static Figure SpecificityMean { get; } = Figure.Mean("specificity_mean", "Specificity, mean of slices",
         "The same of each slice that has background, averaged.",
-        c => c.Specificity, c => c.BackgroundPixels > 0);
+        c => c.Specificity, c => c.BackgroundPixels > 0) with
+    { CameLater = true };
 
     /// <summary>ΣI / Σ|B|, sums over all slices.</summary>
     public static Figure Precision { get; } = Figure.Pooled("precision", "Precision, pooled",

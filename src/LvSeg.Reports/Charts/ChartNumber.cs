@@ -18,7 +18,7 @@ public static class ChartNumber
         double.NegativeInfinity => "−∞",
         { } number when Math.Abs(number) is > 0 and < 0.00005 => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
         { } number when Math.Abs(number) >= 1e6 => number.ToString("0.00e+0", CultureInfo.InvariantCulture),
-        { } number => number.ToString("0.0000", CultureInfo.InvariantCulture),
+        { } number => (number + 0.0).ToString("0.0000", CultureInfo.InvariantCulture),        // −0 becomes 0
     };
 
     /// <summary>The ends of an interval, such as 0.8712 to 0.9120.</summary>

@@ -34,7 +34,7 @@ public static class SliceAlbum
             Save(pictures.Prediction, SlicePart.Prediction);
             Save(pictures.Errors, SlicePart.Errors);
             foreach (ChosenSlice role in chosen[index])
-                drawn.Add((role, slice, pictures.Window));
+                drawn.Add((role, slice with { Image = [], Mask = null }, pictures.Window));
             if (--left == 0)
                 break;
 

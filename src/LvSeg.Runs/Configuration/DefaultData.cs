@@ -1,6 +1,5 @@
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Phantom;
 
 namespace LvSeg.Runs.Configuration;
 
@@ -27,19 +26,6 @@ public static class DefaultData
 
     /// <summary>True for the phantom's folder while no data lies in it.</summary>
     public static bool IsUnmadePhantom(string folder) => folder == PhantomFolder && !Dataset.IsIn(folder);
-
-    /// <summary>The default data, which is there: where it is the phantom and is missing, it is made.</summary>
-    /// <param name="drawn">Told how many slices of the phantom are drawn.</param>
-    /// <param name="stop">Ends the drawing.</param>
-    /// <exception cref="OperationCanceledException">It was asked to stop; nothing was written.</exception>
-    /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    public static string FindOrMake(Action<int>? drawn = null, CancellationToken stop = default)
-    {
-        string folder = Find();
-        if (IsUnmadePhantom(folder))
-            PhantomSet.Make(folder, new PhantomOptions(), drawn, stop);
-        return folder;
-    }
 
     /// <summary>The default data, where there is any; nothing is made.</summary>
     /// <exception cref="DataException">There is none.</exception>

@@ -21,13 +21,3 @@ public sealed record MachineConfiguration
     /// <summary>Whether those hold a histogram of every weight after each epoch.</summary>
     public bool Histograms { get; init; } = true;
 }
-
-/// <summary>Where a run lies.</summary>
-public sealed record PlaceConfiguration
-{
-    /// <summary>The folder of the runs.</summary>
-    public string Runs { get; init; } = "runs";
-
-    /// <summary>The run's name; null for one made of date, time and model.</summary>
-    public string? Name { get; init; }
-}

@@ -36,7 +36,8 @@ public static class HistoryFile
     }
 
     /// <summary>Reads a history; every row has every column's figure.</summary>
-    /// <exception cref="RunException">The file is missing or damaged; the message names the line.</exception>
+    /// <exception cref="RunException">The file is damaged; the message names the line.</exception>
+    /// <exception cref="LvSeg.Evaluation.EvaluationException">The file is missing, cannot be read or has a stray quote.</exception>
     public static IReadOnlyList<EpochFigures> Read(string path)
     {
         List<CsvRow> rows = Csv.Read(path);

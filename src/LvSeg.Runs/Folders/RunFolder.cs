@@ -59,9 +59,6 @@ public sealed partial class RunFolder
     /// <summary>The last evaluation, slice by slice.</summary>
     public string CasesFile => In(CasesName);
 
-    /// <summary>The last evaluation, patient by patient; there only where patients are known.</summary>
-    public string PatientsFile => In(PatientsName);
-
     /// <summary>The folder of the pictures.</summary>
     public string PicturesFolder => In("pictures");
 

@@ -11,20 +11,20 @@ namespace LvSeg.Runs.Folds;
 /// <summary>One figure in every fold, each on its own validation slices.</summary>
 /// <param name="Name">As in files, such as <c>dice_mean</c>.</param>
 /// <param name="Values">Fold by fold; null where it is undefined.</param>
-public sealed record FoldFigure(string Name, IReadOnlyList<double?> Values)
+/// <param name="IsOfAll">False where the evaluation of a fold lacks it, for it was made by a version that did not know the figure.</param>
+public sealed record FoldFigure(string Name, IReadOnlyList<double?> Values, bool IsOfAll = true)
 {
-    /// <summary>The mean over the folds in which it is defined; null where it is in none.</summary>
-    public double? Mean => Values.OfType<double>().ToArray() is { Length: > 0 } values ? values.Average() : null;
+    /// <summary>The mean over the folds in which it is defined; null where it is in none, or not all folds tell.</summary>
+    public double? Mean => IsOfAll && Values.OfType<double>().ToArray() is { Length: > 0 } values ? values.Average() : null;
 
-    /// <summary>The standard deviation from fold to fold, with n − 1; null for fewer than two.</summary>
+    /// <summary>The standard deviation from fold to fold, with n − 1; null for fewer than two, or where not all folds tell.</summary>
     public double? Spread
     {
         get
         {
             double[] values = [.. Values.OfType<double>()];
-            if (values.Length < 2)
+            if (values.Length < 2 || Mean is not { } mean)
                 return null;
-            double mean = values.Average();
             return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
         }
     }
@@ -40,14 +40,14 @@ public sealed record FoldFigures(IReadOnlyList<int> Folds, IReadOnlyList<FoldFig
     public FoldFigure this[string name] => All.First(figure => figure.Name == name);
 
     /// <summary>Reads the evaluations of finished runs.</summary>
-    /// <exception cref="RunException">One is missing or damaged.</exception>
+    /// <exception cref="EvaluationException">One is missing or damaged.</exception>
     public static FoldFigures Of(IReadOnlyList<(int Fold, RunFolder Run)> runs)
     {
         FigureSet[] sets = [.. runs.Select(one => EvaluationReport.Read(one.Run.EvaluationFile).Network)];
         return new([.. runs.Select(one => one.Fold)],
         [
-            .. Figures.All.Select(figure => new FoldFigure(figure.Name, [.. sets.Select(set => set[figure].Value)])),
-            .. FieldFigures.All.Select(figure => new FoldFigure(figure.Name, [.. sets.Select(set => set[figure].Value)])),
+            .. Figures.All.Select(figure => new FoldFigure(figure.Name, [.. sets.Select(set => set[figure].Value)], sets.All(set => set.Knows(figure)))),
+            .. FieldFigures.All.Select(figure => new FoldFigure(figure.Name, [.. sets.Select(set => set[figure].Value)], sets.All(set => set.HasFieldFigures))),
         ]);
     }
 

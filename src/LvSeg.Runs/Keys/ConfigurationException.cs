@@ -3,11 +3,13 @@ using LvSeg.Data;
 namespace LvSeg.Runs.Keys;
 
 /// <summary>A configuration that is wrong. The message holds every complaint, a line each.</summary>
-public sealed class ConfigurationException(IReadOnlyList<string> complaints) : LvSegException(string.Join(Environment.NewLine, complaints))
+/// <param name="complaints">Each with its file and line where it has one.</param>
+/// <param name="inner">The failure underneath, where there is one.</param>
+public sealed class ConfigurationException(IReadOnlyList<string> complaints, Exception? inner = null) : LvSegException(string.Join(Environment.NewLine, complaints), inner)
 {
     /// <summary>One complaint alone.</summary>
-    public ConfigurationException(string complaint)
-        : this([complaint])
+    public ConfigurationException(string complaint, Exception? inner = null)
+        : this([complaint], inner)
     {
     }
 

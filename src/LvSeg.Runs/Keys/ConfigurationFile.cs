@@ -10,7 +10,7 @@ namespace LvSeg.Runs.Keys;
 public static class ConfigurationFile
 {
     /// <summary>The keys of a run's own file, in its order.</summary>
-    public static IReadOnlyList<Setting> Settings { get; } = [.. Keys.Settings.All.Where(setting => setting.Group != SettingGroup.Place)];
+    public static IReadOnlyList<Setting> RunKeys { get; } = [.. Settings.All.Where(setting => setting.Group != SettingGroup.Place)];
 
     /// <summary>Reads a file over a configuration. A drawing that lies beside the file, or in a folder below, may be named from there.</summary>
     /// <param name="path">The file.</param>
@@ -25,7 +25,7 @@ public static class ConfigurationFile
             string where = $"{path}:{keyNode.Start.Line}: ";
             try
             {
-                Setting setting = Keys.Settings.Find(KeyOf(keyNode, where), where);
+                Setting setting = Settings.Find(KeyOf(keyNode, where), where);
                 configuration = setting.Write(configuration, ValueOf(valueNode, setting, where), where);
                 if (setting.Key == "model")
                     configuration = WithDrawingBeside(path, configuration);
@@ -63,7 +63,7 @@ public static class ConfigurationFile
     /// <summary>Appends every key but those of the run's place and <paramref name="except"/>, a line each.</summary>
     internal static void AppendTo(StringBuilder text, RunConfiguration configuration, IReadOnlyCollection<string> except)
     {
-        foreach (Setting setting in Settings.Where(setting => !except.Contains(setting.Key)))
+        foreach (Setting setting in RunKeys.Where(setting => !except.Contains(setting.Key)))
             text.Append(setting.Key).Append(": ").Append(Literal(setting, setting.Read(configuration))).Append("  # ").Append(setting.Description).Append('\n');
     }
 
@@ -93,7 +93,7 @@ public static class ConfigurationFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}");
+            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
         }
     }
 

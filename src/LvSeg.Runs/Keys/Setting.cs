@@ -31,6 +31,12 @@ public sealed class Setting
     /// <summary>What a value must be, to follow "it must be".</summary>
     public string Expected { get; }
 
+    /// <summary>Whether it decides which slices there are, on which side, or what their pixels are.</summary>
+    public bool DecidesSlices => Group == SettingGroup.Data && !IsUnitOnly;
+
+    /// <summary>Whether it only says in which unit a result is given.</summary>
+    internal bool IsUnitOnly { get; init; }
+
     /// <summary>Whether its value is text, so that a file may need quotes around it.</summary>
     public bool IsText { get; internal init; }
 

@@ -37,7 +37,7 @@ public static class Settings
         Data.OptionalInteger("folds", "parts that the patients are dealt into; each validates once; null: the split the data has", 2, c => c.Folds, (c, v) => c with { Folds = v }),
         Data.OptionalInteger("fold", "the part that validates, 1 and up; null: each in turn", 1, c => c.Fold, (c, v) => c with { Fold = v }),
         Data.Switch("hold_out", "whether validation slices are kept out of the training", c => c.HoldOut, (c, v) => c with { HoldOut = v }),
-        Data.OptionalNumber("spacing", "millimetres a pixel", "a number above 0", v => v > 0, c => c.Spacing, (c, v) => c with { Spacing = v }),
+        Data.OptionalNumber("spacing", "millimetres a pixel", "a number above 0", v => v > 0, c => c.Spacing, (c, v) => c with { Spacing = v }, isUnitOnly: true),
         Recipe.Integer("epochs", "epochs to train", 1, c => c.Epochs, (c, v) => c with { Epochs = v }),
         Recipe.Integer("batch_size", "slices a step", 1, c => c.BatchSize, (c, v) => c with { BatchSize = v }),
         Recipe.Choice("optimizer", "what changes the weights: adam, adamw or sgd", c => c.Optimizer, (c, v) => c with { Optimizer = v }),

@@ -35,10 +35,11 @@ internal sealed class SettingsOf<TPart>(SettingGroup group, Func<RunConfiguratio
             (p, text) => IsNumber(text, allows, out double value) ? write(p, value) : null);
 
     /// <summary>A number, or null.</summary>
-    public Setting OptionalNumber(string key, string description, string expected, Func<double, bool> allows, Func<TPart, double?> read, Func<TPart, double?, TPart> write) =>
+    public Setting OptionalNumber(string key, string description, string expected, Func<double, bool> allows, Func<TPart, double?> read, Func<TPart, double?, TPart> write,
+        bool isUnitOnly = false) =>
         Number(key, description, expected + ", or null", isWhole: false,
             p => read(p)?.ToString("R", CultureInfo.InvariantCulture),
-            (p, text) => text is null ? write(p, null) : IsNumber(text, allows, out double value) ? write(p, value) : null);
+            (p, text) => text is null ? write(p, null) : IsNumber(text, allows, out double value) ? write(p, value) : null, isUnitOnly);
 
     /// <summary>True or false.</summary>
     public Setting Switch(string key, string description, Func<TPart, bool> read, Func<TPart, bool, TPart> write) =>
@@ -76,16 +77,17 @@ internal sealed class SettingsOf<TPart>(SettingGroup group, Func<RunConfiguratio
         IReadOnlyList<string>? choices = null, Func<string, string>? fullPath = null) =>
         Make(key, description, expected, read, (p, text) => allows(text) ? write(p, text) : null, isText: true, choices: choices, fullPath: fullPath);
 
-    private Setting Number(string key, string description, string expected, bool isWhole, Func<TPart, string?> read, Func<TPart, string?, TPart?> write) =>
-        Make(key, description, expected, read, write, isNumber: true, isWhole: isWhole);
+    private Setting Number(string key, string description, string expected, bool isWhole, Func<TPart, string?> read, Func<TPart, string?, TPart?> write, bool isUnitOnly = false) =>
+        Make(key, description, expected, read, write, isNumber: true, isWhole: isWhole, isUnitOnly: isUnitOnly);
 
     private Setting Make(string key, string description, string expected, Func<TPart, string?> read, Func<TPart, string?, TPart?> write,
-        bool isText = false, bool isNumber = false, bool isWhole = false, IReadOnlyList<string>? choices = null, Func<string, string>? fullPath = null) =>
+        bool isText = false, bool isNumber = false, bool isWhole = false, bool isUnitOnly = false, IReadOnlyList<string>? choices = null, Func<string, string>? fullPath = null) =>
         new(group, key, description, expected, c => read(part(c)), (c, text) => write(part(c), text) is { } changed ? with(c, changed) : null)
         {
             IsText = isText,
             IsNumber = isNumber,
             IsWhole = isWhole,
+            IsUnitOnly = isUnitOnly,
             Choices = choices ?? [],
             ToFullPath = fullPath ?? (value => value),
         };

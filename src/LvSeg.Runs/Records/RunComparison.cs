@@ -12,7 +12,7 @@ public sealed record RunComparison(
     IReadOnlyList<RunRecord> Runs, IReadOnlyList<(string Key, IReadOnlyList<string?> Values)> Differences, IReadOnlyList<string> Warnings)
 {
     // They stand for the slices of runs that keep no word of them.
-    private static readonly Setting[] DataKeys = [.. Settings.All.Where(setting => setting.Group == SettingGroup.Data)];
+    private static readonly Setting[] DataKeys = [.. Settings.All.Where(setting => setting.DecidesSlices)];
 
     /// <summary>True where all runs were measured on the same slices in the same order, so that they can be shown slice by slice.</summary>
     public bool SameCases => SameSlices(Runs);
@@ -35,8 +35,8 @@ public sealed record RunComparison(
         return new RunComparison(runs, differences, [.. WarningsOf(runs)]);
     }
 
-    /// <summary>Why single slices cannot be ranked either, of whole records: some were not measured, or on another split.</summary>
-    public IEnumerable<string> Unmeasured()
+    /// <summary>Why their measured figures cannot be ranked either, of whole records: some were not measured, or on different splits.</summary>
+    public IEnumerable<string> ReasonsOfMeasuring()
     {
         if (Runs.Where(run => run.Evaluation is not null).Select(run => run.Evaluation!.Split).Distinct().Count() > 1)
             yield return "They were measured on different splits.";

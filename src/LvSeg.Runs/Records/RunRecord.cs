@@ -108,9 +108,9 @@ public sealed record RunRecord
     public string? ValueOf(Setting setting) => Configuration is not { } configuration ? null
         : setting.Key == "model" && Drawing is not null ? Drawing.Label : setting.Read(configuration);
 
-    /// <summary>Every key that the run's own file of its configuration has, with its value; <c>null</c> in letters for one that is not set.</summary>
+    /// <summary>Every key of its configuration that concerns how it is done, with its value, those that its file leaves out among them; <c>null</c> in letters for one that is not set.</summary>
     public IReadOnlyList<(Setting Setting, string Value)> Keys => Configuration is null ? []
-        : [.. ConfigurationFile.Settings.Select(setting => (setting, ValueOf(setting) ?? "null"))];
+        : [.. ConfigurationFile.RunKeys.Select(setting => (setting, ValueOf(setting) ?? "null"))];
 
     /// <summary>The keys of its configuration that are not as they are by default, with both values; null is a value that is not set.</summary>
     public IReadOnlyList<(string Key, string? Value, string? Default)> Changed()
@@ -161,7 +161,7 @@ public sealed record RunRecord
             catch (Exception e) when (e is ConfigurationException or RunException or EvaluationException)
             {
                 if (Faults is null)
-                    throw e is ConfigurationException damaged ? new RunException(e.Message, e) { Remedy = damaged.Remedy } : e;
+                    throw e is ConfigurationException damaged ? new RunException(e.Message, e.InnerException ?? e) { Remedy = damaged.Remedy } : e;
                 Faults.Add(e.Message);
                 return null;
             }

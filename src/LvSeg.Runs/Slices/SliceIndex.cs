@@ -48,6 +48,7 @@ public static class SliceIndex
 
     /// <summary>The slices of a folder, by role and rank; null where it has none, as in a run of an older version.</summary>
     /// <exception cref="RunException">The index is damaged; the message names the line.</exception>
+    /// <exception cref="EvaluationException">The index cannot be read or has a stray quote.</exception>
     public static IReadOnlyList<PicturedSlice>? Read(string folder)
     {
         string path = IndexFile(folder);

@@ -77,6 +77,7 @@ public sealed class Checkpoint
     /// <param name="width">Columns of the slices to come; likewise.</param>
     /// <exception cref="TrainingException">The network cannot take slices of that size.</exception>
     /// <exception cref="Keras.Drawings.DrawingException">Something in the network's drawing is wrong.</exception>
+    /// <exception cref="CheckpointException">Another checkpoint has taken its place.</exception>
     /// <exception cref="Keras.KerasException">The file is damaged or holds other weights than its text says.</exception>
     public Model LoadModel(int? height = null, int? width = null)
     {
@@ -90,6 +91,7 @@ public sealed class Checkpoint
     }
 
     /// <summary>Gives a network the weights, and nothing else of the training.</summary>
+    /// <exception cref="CheckpointException">Another checkpoint has taken its place.</exception>
     /// <exception cref="Keras.KerasException">The file is damaged or of another network; the message names the first layer that differs.</exception>
     public void LoadWeightsInto(Model model)
     {
@@ -98,6 +100,7 @@ public sealed class Checkpoint
     }
 
     /// <summary>Gives a compiled model its weights, its optimizer's state, and tells where to go on.</summary>
+    /// <exception cref="CheckpointException">Another checkpoint has taken its place.</exception>
     /// <exception cref="Keras.KerasException">The file is damaged or of another network; the message names the first layer that differs.</exception>
     public FitPosition Restore(Model model)
     {
@@ -112,6 +115,7 @@ public sealed class Checkpoint
     }
 
     /// <summary>What is known of the data it was trained on, with the hash of each training slice and the majority of the masks.</summary>
+    /// <exception cref="CheckpointException">Another checkpoint has taken its place.</exception>
     /// <exception cref="Keras.KerasException">The file is damaged.</exception>
     public DataFacts ReadTrainingData()
     {
@@ -129,11 +133,12 @@ public sealed class Checkpoint
         };
     }
 
+    // A training that goes on replaces its latest checkpoint.
     private IReadOnlyDictionary<string, Tensor> ReadTensors()
     {
         SafetensorsContent content = SafetensorsFile.Read(Path);
         return content.Metadata.GetValueOrDefault(CheckpointHeader.StateKey) == _header.Text ? content.Tensors
-            : throw new TrainingException($"{Path}: another checkpoint has taken its place while it was read. Run the same line again.");
+            : throw new CheckpointException($"{Path}: another checkpoint has taken its place while it was read.") { Remedy = new ReadCheckpointAgain() };
     }
 
     private static Dictionary<string, Tensor> Weights(IReadOnlyDictionary<string, Tensor> tensors) =>

@@ -33,3 +33,6 @@ public sealed record MakeOrNameFolds : Remedy;
 
 /// <summary>A folder has too few runs for an ensemble: a cross-validation makes one that has enough.</summary>
 public sealed record MakeFolds : Remedy;
+
+/// <summary>A checkpoint was replaced while it was read: read it again.</summary>
+public sealed record ReadCheckpointAgain : Remedy;

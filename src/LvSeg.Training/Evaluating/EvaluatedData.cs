@@ -23,7 +23,7 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
     public static EvaluatedData Open(TrainedNetworks networks, EvaluationOptions options)
     {
         string? own = networks.ReadDataPath();
-        string path = DataPaths.Full(options.Data ?? own ?? DefaultData.FindOrMake());
+        string path = DataPaths.Full(options.Data ?? own ?? DefaultData.FindExisting());
         bool isOwn = own is not null && DataPaths.Full(own) == path;
         // Each fold of an ensemble held other slices back.
         bool heldBackAlike = isOwn && !networks.IsEnsemble;

@@ -2,7 +2,6 @@ using LvSeg.Data;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
-using LvSeg.Training.Checkpoints;
 
 namespace LvSeg.Training.Evaluating;
 
@@ -10,12 +9,10 @@ namespace LvSeg.Training.Evaluating;
 public static class EvaluationNotes
 {
     /// <summary>Compares the slices measured with those that the members of an ensemble were trained on, any of them.</summary>
-    /// <param name="members">One checkpoint or more.</param>
+    /// <param name="facts">What each member's checkpoint says of its training data; one or more.</param>
     /// <param name="measured">What was found in the data they are measured on.</param>
-    /// <exception cref="Keras.KerasException">A checkpoint is damaged.</exception>
-    public static IReadOnlyList<string> Of(IReadOnlyList<Checkpoint> members, SourceScan measured)
+    public static IReadOnlyList<string> Of(IReadOnlyList<DataFacts> facts, SourceScan measured)
     {
-        DataFacts[] facts = [.. members.Select(member => member.ReadTrainingData())];
         SliceSet any = facts[0].Training with
         {
             Patients = [.. facts.SelectMany(one => one.Training.Patients).Distinct(StringComparer.Ordinal)],

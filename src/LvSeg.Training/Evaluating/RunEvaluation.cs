@@ -3,6 +3,7 @@ using LvSeg.Data.Slices;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
@@ -100,20 +101,23 @@ public sealed class RunEvaluation : IDisposable
     /// <exception cref="LvSeg.Data.DataException">A slice cannot be read.</exception>
     /// <exception cref="TrainingException">A network cannot take slices of that size.</exception>
     /// <exception cref="Keras.KerasException">A checkpoint is damaged, or there is no such device.</exception>
+    /// <exception cref="LvSeg.Runs.Checkpoints.CheckpointException">Another checkpoint has taken the place of one.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public EvaluationResult Measure(Action<int>? progress = null, CancellationToken stop = default)
     {
         SourceScan scan = ReadSlices(stop: stop);
         LoadNetworks();
+        // Before the measuring: a training that goes on may replace the checkpoint.
+        DataFacts[] facts = [.. Networks.Members.Select(member => member.ReadTrainingData())];
         NetworkDescription network = Networks.State.Network;
         bool sameSize = (network.Height, network.Width) == (scan.Height, scan.Width);
         int done = 0;
-        Measurement measured = _measurer!.Measure(Data.Source, sameSize ? Networks.Members[0].ReadTrainingData().Training.Majority! : null, Data.Spacing,
+        Measurement measured = _measurer!.Measure(Data.Source, sameSize ? facts[0].Training.Majority! : null, Data.Spacing,
             _ => progress?.Invoke(++done), stop);
         string checkpoint = Networks.IsEnsemble ? $"{Networks.Checkpoint} of {Networks.Members.Count} runs" : Networks.Checkpoint;
         return new(
             measured.ToReport(Networks.Name, checkpoint, Networks.Network, Data.Path, Data.Part.Name(),
-                [.. EvaluationNotes.Of(Networks.Members, scan), .. EvaluationNotes.Of(Prediction)]),
+                [.. EvaluationNotes.Of(facts, scan), .. EvaluationNotes.Of(Prediction)]),
             measured.Tally, Folder)
         {
             Pictured = Folder == Networks.Folder ? Data.Source : null,

@@ -103,6 +103,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
     /// <summary>Every step of the course that is done in this folder, and the search as far as it went.</summary>
     /// <param name="plan">The course; Task 3 on the weights of Task 2 is looked for as well.</param>
     /// <exception cref="LvSeg.Runs.RunException">The files of a step are damaged.</exception>
+    /// <exception cref="LvSeg.Evaluation.EvaluationException">The figures of a step are damaged.</exception>
     public LabResults Read(LabPlan plan)
     {
         IReadOnlyList<LabTask> all = (plan with { FromTask2 = true }).Tasks("all");
@@ -114,6 +115,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
 
     /// <summary>What a step has come to.</summary>
     /// <exception cref="LvSeg.Runs.RunException">It is not done, or its files are damaged.</exception>
+    /// <exception cref="LvSeg.Evaluation.EvaluationException">Its figures are damaged.</exception>
     public LabResult Read(LabTraining task) => LabResult.Of(task, RunFolder.Open(Folder, task.Folder));
 
     // How far a training goes and where it is computed; not what it is.

@@ -36,7 +36,7 @@ public sealed class RunEvaluationTests : IDisposable
     [Fact]
     public void The_best_checkpoint_on_its_own_slices_is_kept_as_the_training_kept_it()
     {
-        string[] files = [_run.EvaluationFile, _run.CasesFile, _run.PatientsFile, .. Directory.GetFiles(_run.SlicesFolder)];
+        string[] files = [_run.EvaluationFile, _run.CasesFile, Path.Combine(_run.Folder, RunFolder.PatientsName), .. Directory.GetFiles(_run.SlicesFolder)];
         Dictionary<string, byte[]> before = files.ToDictionary(file => file, File.ReadAllBytes);
         foreach (string file in files)
             File.Delete(file);

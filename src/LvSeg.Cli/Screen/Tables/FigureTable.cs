@@ -32,7 +32,7 @@ internal sealed record FigureColumn(string Title, Func<Figure, double?> Value, d
 internal static class FigureTable
 {
     // The names, three columns of figures and one of intervals.
-    private const int LeastWidthForIntervals = 66;
+    private const int LeastWidthForIntervals = 70;
 
     /// <summary>Prints the table; an undefined figure is a dash.</summary>
     public static void Print(Terminal terminal, string title, IReadOnlyList<FigureColumn> figures)

@@ -7,13 +7,14 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
+using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Words;
 
-/// <summary>What a person can do about an error, in the words of the command line. The only place where errors and remarks of the libraries meet those words.</summary>
+/// <summary>What a person can do about an error, in the words of the command line. The words for the choice of a checkpoint are in <see cref="ChoiceRemedyWords"/>.</summary>
 internal static class RemedyWords
 {
     /// <summary>The message of an error with its remedy behind it.</summary>
@@ -53,6 +54,7 @@ internal static class RemedyWords
         SumUpDrawing => "lvseg models with your file says how many yours has.",
         BenchmarkAgain => "Make it anew with: lvseg bench --against plain --json > FILE",
         NameOrMakeData => "Name a folder, or make the phantom with: lvseg data phantom",
+        ReadCheckpointAgain => "Run the same line again.",
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "There are no words for this remedy."),
     };
 

@@ -14,8 +14,6 @@ namespace LvSeg.Cli.Verbs.Search;
 /// <summary><c>lvseg search</c>: a new study, <c>--resume</c> of one that was stopped, or <c>--show</c> of its table.</summary>
 internal static class SearchVerb
 {
-    // The keys that say what the slices are.
-
     public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions("data", "device", "runs");
@@ -73,10 +71,7 @@ internal static class SearchVerb
         else if (plan.DataFolders.Contains("null"))
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
-        bool synthetic = false;
-        foreach (string folder in plan.DataFolders)
-            synthetic |= Read(terminal, plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }).Synthetic;
-        return Study.Begin(plan.Configuration.Place.Runs, name, plan, synthetic, terminal.Clock);
+        return Study.Begin(plan.Configuration.Place.Runs, name, plan, ReadAll(terminal, plan).Any(data => data.Synthetic), terminal.Clock);
     }
 
     private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
@@ -89,8 +84,8 @@ internal static class SearchVerb
         {
             if (trials < study.Store.Trials().Count)
                 terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
-            if (!study.Plan.Parameters.Any(parameter => Settings.Find(parameter.Key).Group == SettingGroup.Data) && !study.Store.Trials().All(trial => trial.HasEnded))
-                Read(terminal, study.Plan.Configuration);
+            if (!study.Store.Trials().All(trial => trial.HasEnded))
+                ReadAll(terminal, study.Plan);
             return study;
         }
         catch
@@ -101,10 +96,11 @@ internal static class SearchVerb
     }
 
     // What is wrong with the data is said once, here, and not by every trial.
-    private static TrainingData Read(Terminal terminal, RunConfiguration configuration)
+    private static IReadOnlyList<TrainingData> ReadAll(Terminal terminal, StudyPlan plan)
     {
         using var reading = new ReadingLine(terminal);
-        return TrainingData.Open(configuration, reading.Report);
+        return [.. plan.DataFolders.Select(folder =>
+            TrainingData.Open(plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }, reading.Report))];
     }
 
     private static void RefuseAnother(Study study, StudyPlan? plan)

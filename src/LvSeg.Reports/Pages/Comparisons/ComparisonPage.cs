@@ -15,7 +15,7 @@ public static class ComparisonPage
     public static HtmlPage Of(IReadOnlyList<RunRecord> runs, IPageCommands? commands)
     {
         var comparison = RunComparison.Of(runs);
-        string[] reasons = [.. comparison.Warnings, .. comparison.Unmeasured()];
+        string[] reasons = [.. comparison.Warnings, .. comparison.ReasonsOfMeasuring()];
         PageSection?[] sections =
         [
             ComparedFigures.Of(runs, ranked: reasons.Length == 0),

@@ -15,6 +15,7 @@ public static class RunReport
     /// <param name="finished">Whether training has come to its end; null for what the folder says.</param>
     /// <param name="commands">The commands that the page shows; null for none.</param>
     /// <exception cref="RunException">A file of the run is damaged; the message names it.</exception>
+    /// <exception cref="LvSeg.Evaluation.EvaluationException">A file with its figures is damaged; the message names it.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old page is untouched.</exception>
     public static void Write(RunFolder folder, bool? finished, IPageCommands? commands) =>
         Of(RunRecord.Read(folder, finished), commands).Write(folder.ReportFile);

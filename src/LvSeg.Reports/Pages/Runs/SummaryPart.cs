@@ -77,6 +77,7 @@ internal static class SummaryPart
         double[] seconds = [.. history.Select(row => row.Seconds).OfType<double>()];
         if (seconds.Length == 0)
             return "not measured";
-        return $"{Duration.Of(seconds.Sum())}; {Duration.OfMoment(seconds.Average())} an epoch";
+        double sum = seconds.Sum();
+        return $"{(sum < 10 ? Duration.OfMoment(sum) : Duration.Of(sum))}; {Duration.OfMoment(seconds.Average())} an epoch";
     }
 }

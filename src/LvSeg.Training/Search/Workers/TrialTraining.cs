@@ -1,3 +1,4 @@
+using LvSeg.Evaluation;
 using LvSeg.Keras.Fit;
 using LvSeg.Reports.Pages;
 using LvSeg.Runs;
@@ -61,7 +62,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
     }
 
     private static bool IsNoFaultOfTheTrial(Exception e) => e is IOException or UnauthorizedAccessException
-        or RunException { InnerException: IOException or UnauthorizedAccessException or SqliteException };
+        or (RunException or EvaluationException or ConfigurationException) and { InnerException: IOException or UnauthorizedAccessException or SqliteException };
 
     private void Train(RunFolder? folder, Func<TrainingRun, IReadOnlyList<Callback>> observers, TrialLease lease)
     {
