@@ -7,7 +7,7 @@ namespace LvSeg.Reports.Pages.Runs;
 internal static class SettingsPart
 {
     public static PageSection Of(RunRecord run) => new("configuration", "Configuration", new HtmlTable(
-        "Every key of the configuration",
+        "Every key of config.yaml",
         [new("Key", Numeric: false), new("Value", Numeric: false)],
         [
             .. run.Keys.Select(key => (IReadOnlyList<HtmlCell>)
