@@ -25,15 +25,7 @@ public sealed record CheckpointHeader(string Path, TrainingState State, string T
             throw new CheckpointException($"{path}: the checkpoint is damaged: its checksums are missing.");
         if (format != Format)
             throw new CheckpointException($"{path}: this checkpoint has the format '{format}'; this lvseg reads '{Format}'.");
-        try
-        {
-            return new CheckpointHeader(path, JsonSerializer.Deserialize(text, TrainingStateJson.Default.TrainingState)
-                ?? throw new JsonException("it is null"), text);
-        }
-        catch (JsonException e)
-        {
-            throw new CheckpointException($"{path}: the checkpoint is damaged: its text cannot be read ({e.Message})", e);
-        }
+        return new CheckpointHeader(path, TrainingStateText.Read(text, path), text);
     }
 
     /// <summary>The texts that a file's header holds for a state, by their names.</summary>

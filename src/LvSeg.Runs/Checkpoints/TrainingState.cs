@@ -65,6 +65,7 @@ public sealed record TrainingState
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TrainingState))]
 [JsonSerializable(typeof(DataFactsConverter.Layout))]

@@ -109,6 +109,8 @@ public static class ConfigurationFile
             yaml.Load(text);
             if (yaml.Documents.Count == 0)
                 return [];
+            if (yaml.Documents.Count > 1)
+                throw new ConfigurationException($"{name}:{yaml.Documents[1].RootNode.Start.Line}: a second document begins; a configuration is one list of 'key: value' lines.");
             return yaml.Documents[0].RootNode is YamlMappingNode mapping ? [.. mapping.Children]
                 : throw new ConfigurationException($"{name}:1: a configuration is a list of 'key: value' lines.");
         }

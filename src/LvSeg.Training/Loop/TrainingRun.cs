@@ -124,6 +124,8 @@ public sealed partial class TrainingRun : IDisposable
         {
             folder.RemoveLeftovers();
             RunConfiguration configuration = ConfigurationFile.Read(folder.ConfigFile);
+            if (configuration.Data.Folder is null)
+                throw new ConfigurationException($"{folder.ConfigFile}: the key data is missing; it must name the folder of the run's slices.");
             Checkpoint? from = File.Exists(folder.LatestCheckpoint) ? Checkpoint.Open(folder.LatestCheckpoint) : null;
             int done = from?.State.Epoch ?? 0;
             if (epochs < done || (epochs == done && from!.State.Step > 0))

@@ -34,6 +34,10 @@ internal static class BadData
         yield return ("a few bytes", [1, 2, 3]);
         yield return ("a letter", "Dear reader, this is a letter and no record at all."u8.ToArray());
         yield return ("a PNG", TestPng.Grey(8, 8, new byte[64]));
+        yield return ("a JPEG", [0xFF, 0xD8, 0xFF, .. new byte[40]]);
+        yield return ("an HDF5 file", [0x89, .. "HDF"u8, .. new byte[40]]);
+        yield return ("a zip archive", [.. "PK"u8, 3, 4, .. new byte[40]]);
+        yield return ("a gzip file in a gzip file", TestRecords.Gzip([0x1F, 0x8B, .. new byte[40]]));
         yield return ("the second record is cut short", two[..^7]);
         yield return ("the second record's length is cut short", two[..(two.Length / 2 + 5)]);
         yield return ("a bit of the second record is another", Flipped(two, two.Length / 2 + 32));
@@ -45,6 +49,8 @@ internal static class BadData
         yield return ("a record has no mask", Record(TestExample.Small().Without("label_raw")));
         yield return ("a record has no height", Record(TestExample.Small().Without("height")));
         yield return ("a record has no picture", Record(TestExample.Small().Without("image_raw")));
+        yield return ("a record has no features", TestRecords.File([[]]));
+        yield return ("a depth is 3", Record(TestExample.Small().Number("depth", 3)));
         yield return ("a height is text", Record(TestExample.Small().Text("height", "two")));
         yield return ("a height is 0", Record(TestExample.Small().Number("height", 0)));
         yield return ("a height is very large", Record(TestExample.Small().Number("height", 1_000_000)));

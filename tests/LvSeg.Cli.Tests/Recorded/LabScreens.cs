@@ -1,5 +1,10 @@
 using LvSeg.Cli.Tests.Harness;
 using LvSeg.Cli.Tests.Harness.Recording;
+using LvSeg.Runs.Configuration;
+using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
+using LvSeg.Runs.Lab;
+using LvSeg.Runs.Studies;
 using Xunit;
 
 namespace LvSeg.Cli.Tests.Recorded;
@@ -47,6 +52,28 @@ public sealed class LabScreens
         .Do("the data is another now", () => Directory.Delete("data", recursive: true))
         .Do("", () => Pictures.Write("data", 20))
         .Type($"lab task1 {Walk} --name mine"));
+
+    [Fact]
+    public void A_search_of_another_kind_and_weights_that_are_gone_are_refused() => RecordedScreen.AssertSame("lab/other-search", Prepared.Run, session => session
+        .Do("the lab's folder has Tasks 2 and 3, but not the weights at the end of Task 2", () => WriteTask3("runs/mine"))
+        .Type("lab task3 --quick --data slices --device cpu --name mine --from-task2 --quiet")
+        .Write("other.yaml", "search: random\nmodel: fcn\nepochs: 5\ntrials: 3\nparameters:\n  learning_rate: [0.1, 0.2]\n")
+        .Do("it has another search", () => Study.Begin("runs/mine", "search", StudyPlanFile.Read("other.yaml"), synthetic: true, session.Clock).Dispose())
+        .Type("lab task3 --quick --data slices --device cpu --name mine --quiet"));
+
+    // The tiny run as if it were the lab's, so that nothing large is trained.
+    private static void WriteTask3(string folder)
+    {
+        var plan = new LabPlan(new RunConfiguration { Data = new() { Folder = Path.GetFullPath("slices") }, Machine = new() { Device = "cpu" } }, Quick: true, FromTask2: false);
+        RunConfiguration configuration = plan.Tasks("task3").OfType<LabTraining>().Last().Configuration;
+        string run = Path.Combine(folder, "fcn");
+        Directory.CreateDirectory(run);
+        PreparedFolders.Copy("runs/tiny", run);
+        ConfigurationFile.Write(Path.Combine(run, "config.yaml"), configuration);
+        string history = Path.Combine(run, "history.csv");
+        EpochFigures last = HistoryFile.Read(history)[^1];
+        HistoryFile.Write(history, [.. Enumerable.Range(1, configuration.Recipe.Epochs).Select(epoch => last with { Epoch = epoch })]);
+    }
 
     // What a real training comes to depends on the processor.
     private static Session Tour(Session session) => session.Do("", () => TinyRun.WriteData("data"))

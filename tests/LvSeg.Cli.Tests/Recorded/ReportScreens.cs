@@ -1,3 +1,4 @@
+using System.Text;
 using LvSeg.Cli.Tests.Harness.Recording;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class ReportScreens
         (string File, string Text)[] faults =
         [
             ("config.yaml", "epochs\n"), ("config.yaml", ""), ("history.csv", "a,b\n"), ("history.csv", "epoch,loss,seconds\nx,1,2\n"), ("history.csv", "epoch,loss,seconds\n1,x,2\n"), ("history.csv", "epoch,loss,seconds\n1\n"),
-            ("evaluation.json", "{"), ("evaluation.json", "{}"), ("cases.csv", "a,b\n"), ("evaluation.json", "[]"), ("slices/slices.csv", ""), ("data.json", "null"), ("data.json", "{"), ("slices/slices.csv", "a,b\n"), ("network.yaml", "layers: x\n"),
+            ("evaluation.json", "{"), ("evaluation.json", "{}"), ("cases.csv", "a,b\n"), ("evaluation.json", "[]"), ("slices/index.csv", ""), ("data.json", "null"), ("data.json", "{"), ("slices/index.csv", "a,b\n"), ("network.yaml", "layers: x\n"),
         ];
         foreach ((string file, string text) in faults)
         {
@@ -52,5 +53,40 @@ public sealed class ReportScreens
             byte[] before = File.ReadAllBytes(path);
             session.Do($"{path} is gone", () => File.Delete(path)).Type("report tiny").Write(path, before);
         }
+    });
+
+    [Fact]
+    public void A_table_whose_cells_cannot_be_told_apart_is_named() => RecordedScreen.AssertSame("report/tables", Prepared.Run, session =>
+    {
+        string header = "role,rank,of,number,slice,patient,pixels,true_positives,false_positives,false_negatives,height,width,window_top,window_left,window_height,window_width\n";
+        (string File, string Text)[] faults =
+        [
+            ("history.csv", "epoch,loss,loss,seconds\n1,2,3,4\n"), ("history.csv", "epoch,lo\"ss,seconds\n"), ("history.csv", "epoch,\"loss,seconds\n"), ("history.csv", "epoch,\"loss\"x,seconds\n"),
+            ("slices/index.csv", header + "1,2\n"), ("slices/index.csv", header + "odd,1,1,1,a,,4,1,1,1,2,2,0,0,2,2\n"), ("slices/index.csv", header + "best,1,1,1,a,,many,1,1,1,2,2,0,0,2,2\n"), ("slices/index.csv", header + "best,1,1,1,a,,1,1,1,1,2,2,0,0,2,2\n"),
+        ];
+        foreach ((string file, string text) in faults)
+        {
+            string path = Path.Combine("runs/tiny", file);
+            byte[]? before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+            session.Write(path, text).Do($"{path} holds '{text.Replace(header, "…\n").ReplaceLineEndings("\\n")}'", () => { }).Type("report tiny");
+            if (before is null)
+                File.Delete(path);
+            else
+                session.Write(path, before);
+        }
+    });
+
+    [Fact]
+    public void An_evaluation_that_is_no_UTF8_is_named() => RecordedScreen.AssertSame("report/not-utf8", Prepared.Run, session =>
+    {
+        byte[] whole = File.ReadAllBytes("runs/tiny/evaluation.json");
+        int split = whole.AsSpan().IndexOf("validation"u8);
+        Assert.True(split > 0);
+        byte[] other = [.. whole];
+        other[split] = 0xFF;
+        session.Write("runs/tiny/evaluation.json", other).Do("a letter of a text in evaluation.json is the byte FF", () => { }).Type("report tiny")
+            .Write("runs/tiny/evaluation.json", [0xFF, .. whole]).Do("its first byte is FF", () => { }).Type("report tiny")
+            .Write("runs/tiny/evaluation.json", Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(whole))).Do("it is UTF-16", () => { }).Type("report tiny")
+            .Write("runs/tiny/evaluation.json", [0xEF, 0xBB, 0xBF, .. whole]).Do("it begins with the mark of UTF-8", () => { }).Type("report tiny");
     });
 }

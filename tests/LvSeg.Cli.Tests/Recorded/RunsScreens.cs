@@ -49,6 +49,20 @@ public sealed class RunsScreens
         .Type("runs show wrong-data"));
 
     [Fact]
+    public void Every_fault_of_a_run_s_configuration_is_told_with_its_line() => RecordedScreen.AssertSame("runs/configuration", session =>
+    {
+        string[] files =
+        [
+            "- model: fcn\n", "hello\n", "model: [fcn\n", "model: [{a: b},\nepochs: 3\n", "[a, b]: 3\n", "model: fcn\n\tepochs: 3\n", "epochs: 3\nepochs: 4\n", "epochs: [1, 2]\n", "epochs: {a: b}\n", "epoch: 3\nbatch_size: none\n", "epochs: null\n", "model: mine.txt\n", "epochs: 3\n---\nepochs: 4\n",
+        ];
+        session.Made("runs/tiny", "epochs: 9\n", 0.5);
+        foreach (string file in files)
+            session.Write("runs/tiny/config.yaml", file).Do(file.TrimEnd('\n').ReplaceLineEndings("\n# "), () => { }).Type("train --resume tiny");
+        session.Write("runs/tiny/config.yaml", "").Do("an empty file", () => { }).TypeEach("train --resume tiny", "runs show tiny")
+            .Do("a folder", () => File.Delete("runs/tiny/config.yaml")).Do("", () => Directory.CreateDirectory("runs/tiny/config.yaml")).TypeEach("train --resume tiny", "runs show tiny", "runs list");
+    });
+
+    [Fact]
     public void Show_tells_what_was_asked_of_a_run_what_it_came_to_and_how_to_go_on() => RecordedScreen.AssertSame("runs/show", Prepared.Run, session => session
         .TypeOnTerminal("runs show tiny")
         .TypeEach("runs show", "runs show runs/tiny --quiet"));
@@ -91,6 +105,12 @@ public sealed class RunsScreens
         .MadeOn("runs/b", synthetic: true, "v").Type("runs compare a b")
         .MadeOn("runs/b", synthetic: false, "v").Type("runs compare a b")
         .MadeOn("runs/a", synthetic: true, "v").Do("", () => File.Delete("runs/b/data.json")).Type("runs compare a b"));
+
+    [Fact]
+    public void Runs_that_learned_from_other_slices_or_split_them_otherwise_are_warned_of() => RecordedScreen.AssertSame("runs/compare-other-training", session => session
+        .Made("runs/a", "epochs: 2\n", 0.25).Made("runs/b", "epochs: 2\n", 0.75)
+        .MadeOn("runs/a", synthetic: false, "v", "patient").MadeOn("runs/b", synthetic: false, "v", "slice").Type("runs compare a b")
+        .Do("", () => File.WriteAllText("runs/b/data.json", File.ReadAllText("runs/a/data.json").Replace("\"t\"", "\"u\""))).Type("runs compare a b"));
 
     [Fact]
     public void What_cannot_be_compared_is_said() => RecordedScreen.AssertSame("runs/compare-refused", session => session

@@ -33,11 +33,15 @@ public sealed class CheckpointHeaderTests : IDisposable
         Assert.Equal($"{path}: this checkpoint has the format 'lvseg 2'; this lvseg reads 'lvseg 1'.", ErrorOf(path));
     }
 
-    [Fact]
-    public void A_text_that_is_no_state_of_a_training_is_told_as_damage()
+    [Theory]
+    [InlineData("A letter.", "its text is no JSON")]
+    [InlineData("[]", "its text holds no keys")]
+    [InlineData("null", "its text holds no keys")]
+    [InlineData("{}", "the key 'network' of its text is missing or has no right value")]
+    public void A_text_that_is_no_state_of_a_training_is_told_as_damage(string text, string fault)
     {
-        string path = Make(Guarded("lvseg 1", "[]"), []);
-        Assert.StartsWith($"{path}: the checkpoint is damaged: its text cannot be read (", ErrorOf(path), StringComparison.Ordinal);
+        string path = Make(Guarded("lvseg 1", text), []);
+        Assert.Equal($"{path}: the checkpoint is damaged: {fault}.", ErrorOf(path));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ internal static class RunPage
             RunFigures.Validation($"last\nepoch {last.Epoch}", last),
             RunFigures.Training("last, on\ntraining", last),
         ]);
-        terminal.WriteLine(run.Best is null ? $"{run.Monitor} was defined in no epoch, so there is no best one."
+        terminal.WriteLine(run.Monitor is null ? "The configuration cannot be read, so it is not known by which figure an epoch is the best."
+            : run.Best is null ? $"{run.Monitor} was defined in no epoch, so there is no best one."
             : $"Best by {run.Monitor}; choosing on the slices one reports flatters.");
     }
 
