@@ -6,6 +6,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Loop;
+using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Tests;
 
@@ -57,7 +58,7 @@ internal sealed class TinyLab : IDisposable
     /// <returns>False where it was finished already.</returns>
     public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null)
     {
-        using var run = TrainingRun.Resume(folder, epochs, device: null, TimeProvider.System);
+        using var run = TrainingRun.Resume(folder, new ResumeOptions { Epochs = epochs }, TimeProvider.System);
         if (run is null)
             return false;
         Train(run, stopAfter);

@@ -1,4 +1,5 @@
 using LvSeg.Benchmarks.Results;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
@@ -23,17 +24,15 @@ internal sealed class TimedCheckpoint : TimedGroup
         _network = NetworkKinds.NameOf(network.Kind);
         _path = Path.Combine(_folder.Path, "bench.safetensors");
         Model model = Benchmark.Compiled(network);
-        byte[] majority = slices[0].Mask!;
-        string[] hashes = [.. slices.Select(SliceHash.Of)];
         var origin = new TrainingState
         {
             Network = network,
             ImageType = "int64",
-            TrainingData = new DataFacts { Synthetic = true, SplitBy = "slice", Training = new SliceSet(slices.Count) },
+            TrainingData = new DataFacts { Synthetic = true, SplitBy = "slice", Training = new SliceSet(slices.Count) { Slices = [.. slices.Select(SliceIdentity.Of)], Majority = slices[0].Mask } },
             Monitor = "val_dice_course",
             Machine = new Machine { Device = "cpu", Processor = Processor.Kind, Threads = LibTorch.Threads },
         };
-        _writing = new TimedOperation(clock, seconds, () => Checkpoint.Save(_path, model, FitPosition.Start, origin, majority, hashes), model)
+        _writing = new TimedOperation(clock, seconds, () => Checkpoint.Save(_path, model, FitPosition.Start, origin), model)
         {
             Name = "writing a checkpoint",
         };

@@ -34,7 +34,10 @@ public static class ExampleReader
             width,
             Image(features, image, height, width, options),
             Mask(features, height, width, options),
-            features.OptionalText(FeatureNames.Source) == FeatureNames.SyntheticSource);
+            features.OptionalText(FeatureNames.Source) == FeatureNames.SyntheticSource)
+        {
+            File = place.File,
+        };
     }
 
     private static int Side(FeatureReader features, string name)

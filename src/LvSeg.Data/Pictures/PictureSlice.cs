@@ -21,7 +21,7 @@ public static class PictureSlice
         string name = Path.GetFileName(imagePath);
         byte[]? mask = labelPath is null ? null : Mask(GreyPicture.Read(labelPath), image, classes);
         return new Slice(
-            name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask);
+            name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask) { File = imagePath };
     }
 
     private static byte[] Mask(GreyPicture label, GreyPicture image, int classes)

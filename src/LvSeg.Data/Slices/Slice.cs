@@ -13,4 +13,7 @@ public sealed record Slice(
 {
     /// <summary>The most rows or columns that are read.</summary>
     public const int LargestSide = 8192;
+
+    /// <summary>The file it was read from; null for one that was in none.</summary>
+    public string? File { get; init; }
 }

@@ -1,3 +1,5 @@
+using LvSeg.Data.Identity;
+
 namespace LvSeg.Data.Slices;
 
 /// <summary>What one pass over every slice of a source finds.</summary>
@@ -6,35 +8,40 @@ namespace LvSeg.Data.Slices;
 /// <param name="Width">Columns, in pixels, the same for all.</param>
 /// <param name="Patients">Every patient that a slice tells, sorted.</param>
 /// <param name="WithoutPatient">Slices that tell none.</param>
-/// <param name="Hashes">The <see cref="SliceHash"/> of each slice, in the order of the files.</param>
+/// <param name="Slices">What tells each slice from every other one, in the order of the files.</param>
 /// <param name="Masks">Slices with a mask.</param>
 /// <param name="EmptyMasks">Masks without a pixel of the left ventricle.</param>
 /// <param name="Majority">Height × width: 1 where more than half of the masks have the left ventricle, else 0; null where there are no masks.</param>
 /// <param name="Foreground">The left ventricle's share of the pixels of a mask; null where there are no masks.</param>
 /// <param name="Synthetic">True where any slice is a phantom.</param>
-/// <param name="Brightest">The largest intensity of all, after scaling.</param>
+/// <param name="Intensity">On which scale the intensities lie.</param>
 /// <param name="CentredSides">For each mask that is not empty the side of the smallest square about the slice's centre that holds all of it, in pixels.</param>
 public sealed record SourceScan(
-    int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<string> Hashes,
-    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, float Brightest,
+    int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<SliceIdentity> Slices,
+    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, IntensityScale Intensity,
     IReadOnlyList<int> CentredSides)
 {
+    /// <summary>The <see cref="SliceHash"/> of each slice, in the order of the files; none unless they were asked for.</summary>
+    public IReadOnlyList<string> Hashes { get; init; } = [];
+
     /// <summary>Reads and checks every slice, one at a time.</summary>
     /// <param name="source">The slices.</param>
     /// <param name="progress">Told after each slice how many have been read.</param>
+    /// <param name="withHashes">Whether <see cref="Hashes"/> are wanted, by which versions up to 0.5.0 know slices.</param>
     /// <exception cref="DataException">A slice cannot be read, differs in size from the first, or there is none.</exception>
-    public static SourceScan Of(ISliceSource source, Action<int>? progress = null)
+    public static SourceScan Of(ISliceSource source, Action<int>? progress = null, bool withHashes = false)
     {
         var patients = new SortedSet<string>(StringComparer.Ordinal);
-        var hashes = new List<string>();
+        List<SliceIdentity> slices = [];
+        List<string> hashes = [];
+        var intensity = new IntensityTally();
         var shares = new List<double>();
         var sides = new List<int>();
         Slice? first = null;
-        Task<string>? hashing = null;
+        Task<(SliceIdentity Identity, string? Hash)>? marking = null;
         var votes = new PixelVotes(0);
         int withoutPatient = 0;
         bool synthetic = false;
-        float brightest = float.NegativeInfinity;
         foreach (Slice slice in source.InOrder())
         {
             if (first is null)
@@ -58,23 +65,37 @@ public sealed record SourceScan(
                 if (CentredSide(slice.Mask, slice.Height, slice.Width) is var side and > 0)
                     sides.Add(side);
             }
-            // The hash of a slice, the longest of all this, is taken while the next one is read.
-            if (hashing is not null)
-                hashes.Add(hashing.Result);
-            hashing = Task.Run(() => SliceHash.Of(slice));
+            // The marks of a slice, the longest of all this, are made while the next one is read.
+            if (marking is not null)
+                Take(marking.Result);
+            marking = Task.Run(() =>
+            {
+                var identity = SliceIdentity.Of(slice);
+                intensity.Add(slice.Image, identity.Mark.Darkest, identity.Mark.Brightest);
+                return (identity, withHashes ? SliceHash.Of(slice) : null);
+            });
             synthetic |= slice.Synthetic;
-            brightest = Math.Max(brightest, Intensities.Range(slice.Image).Brightest);
-            progress?.Invoke(hashes.Count + 1);
+            progress?.Invoke(slices.Count + 1);
         }
-        if (first is null || hashing is null)
+        if (first is null || marking is null)
             throw new DataException("There is no slice in the data.");
-        hashes.Add(hashing.Result);
+        Take(marking.Result);
         return new(
-            hashes.Count, first.Height, first.Width, [.. patients], withoutPatient, hashes,
+            slices.Count, first.Height, first.Width, [.. patients], withoutPatient, slices,
             shares.Count, shares.Count(s => s == 0),
             shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
-            synthetic, brightest, sides);
+            synthetic, intensity.Scale()!, sides)
+        {
+            Hashes = hashes,
+        };
+
+        void Take((SliceIdentity Identity, string? Hash) marked)
+        {
+            slices.Add(marked.Identity);
+            if (marked.Hash is { } hash)
+                hashes.Add(hash);
+        }
     }
 
     // 0 for an empty mask.

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LvSeg.Data.Identity;
 using LvSeg.Runs.Facts;
 
 namespace LvSeg.Runs.Checkpoints;
 
-/// <summary>How the facts about the training data stand in the text of a checkpoint. The hashes and the majority stand beside it, as arrays.</summary>
+/// <summary>How the facts about the training data stand in the text of a checkpoint. The slices and the majority stand beside it, as arrays.</summary>
 internal sealed class DataFactsConverter : JsonConverter<DataFacts>
 {
     public override DataFacts? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -16,7 +17,9 @@ internal sealed class DataFactsConverter : JsonConverter<DataFacts>
             Fold = read.Fold,
             Folds = read.Folds,
             NoneHeldOut = read.NoneHeldOut,
-            Training = new SliceSet(read.Slices) { Patients = read.Patients ?? [] },
+            Training = new SliceSet(read.Slices) { Patients = read.Patients ?? [], Intensity = read.Intensity },
+            Validation = read.ValidationSlices is { } slices ? new SliceSet(slices) : null,
+            EpochsOnOtherValidation = read.EpochsOnOtherValidation,
         };
 
     public override void Write(Utf8JsonWriter writer, DataFacts value, JsonSerializerOptions options) => JsonSerializer.Serialize(
@@ -26,6 +29,9 @@ internal sealed class DataFactsConverter : JsonConverter<DataFacts>
             Fold = value.Fold,
             Folds = value.Folds,
             NoneHeldOut = value.NoneHeldOut,
+            ValidationSlices = value.Validation?.Count,
+            Intensity = value.Training.Intensity,
+            EpochsOnOtherValidation = value.EpochsOnOtherValidation,
         },
         TrainingStateJson.Default.Layout);
 
@@ -39,5 +45,14 @@ internal sealed class DataFactsConverter : JsonConverter<DataFacts>
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool NoneHeldOut { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? ValidationSlices { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IntensityScale? Intensity { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int EpochsOnOtherValidation { get; init; }
     }
 }

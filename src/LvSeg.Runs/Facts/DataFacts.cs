@@ -1,8 +1,8 @@
 namespace LvSeg.Runs.Facts;
 
 /// <summary>
-/// What is known of the data of a training. A checkpoint keeps what is needed to find its validation slices again and to tell known slices from
-/// new ones; a run's <c>data.json</c> keeps what is needed to tell whether the figures of two runs may be compared.
+/// What is known of the data of a training: in a run's <c>data.json</c> and <c>slices.csv</c>, and in each of its checkpoints. It tells whether a training goes
+/// on with the slices that it began with, which slices a network has seen, and whether the figures of two runs may be compared.
 /// </summary>
 public sealed record DataFacts
 {
@@ -27,6 +27,9 @@ public sealed record DataFacts
     /// <summary>The slices that are learned from.</summary>
     public required SliceSet Training { get; init; }
 
-    /// <summary>The slices that are judged on; null in a checkpoint, which does not know them.</summary>
+    /// <summary>The slices that are judged on; null in a checkpoint of a version up to 0.5.0, which does not know them.</summary>
     public SliceSet? Validation { get; init; }
+
+    /// <summary>Epochs that were judged on other validation slices than these, before those were changed with the user's leave; 0 for none.</summary>
+    public int EpochsOnOtherValidation { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LvSeg.Data.Files;
+using LvSeg.Data.Identity;
 using LvSeg.Runs.Facts;
 
 namespace LvSeg.Runs.Folders;
@@ -18,11 +20,12 @@ public static class DataFactsFile
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="facts">Both sets of slices with their hash.</param>
-    /// <exception cref="ArgumentException">The validation slices or a hash are missing.</exception>
+    /// <param name="facts">Both sets of slices with their marks.</param>
+    /// <exception cref="ArgumentException">The validation slices or a set's marks are missing.</exception>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
     public static void Write(string path, DataFacts facts) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new Layout(facts.Synthetic, facts.SplitBy, LayoutOf(facts.Training), LayoutOf(facts.Validation)), Format) + "\n");
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(
+            new Layout(facts.Synthetic, facts.SplitBy, LayoutOf(facts.Training), LayoutOf(facts.Validation)) { EpochsOnOtherValidation = facts.EpochsOnOtherValidation }, Format) + "\n");
 
     /// <summary>Reads it back.</summary>
     /// <returns>Null where there is no such file: an older version left none.</returns>
@@ -39,8 +42,9 @@ public static class DataFactsFile
             {
                 Synthetic = read.SyntheticPhantom,
                 SplitBy = read.SplitBy,
-                Training = new SliceSet(read.Training.Slices, read.Training.Sha256),
-                Validation = new SliceSet(read.Validation.Slices, read.Validation.Sha256),
+                Training = SetOf(read.Training),
+                Validation = SetOf(read.Validation),
+                EpochsOnOtherValidation = read.EpochsOnOtherValidation,
             };
         }
         catch (JsonException e)
@@ -53,10 +57,26 @@ public static class DataFactsFile
         }
     }
 
-    private static SetLayout LayoutOf(SliceSet? set) => set is { Sha256: { } hash } ? new(set.Count, hash)
-        : throw new ArgumentException("Both sets of slices need their hash.", nameof(set));
+    private static SetLayout LayoutOf(SliceSet? set) => set is { Marks: { } marks } ? new(set.Count) { Marks = marks, Intensity = set.Intensity }
+        : throw new ArgumentException("Both sets of slices need their marks.", nameof(set));
 
-    private sealed record Layout(bool SyntheticPhantom, string? SplitBy, SetLayout Training, SetLayout Validation);
+    private static SliceSet SetOf(SetLayout layout) => new(layout.Slices) { Sha256 = layout.Sha256, Marks = layout.Marks, Intensity = layout.Intensity };
 
-    private sealed record SetLayout(int Slices, string Sha256);
+    private sealed record Layout(bool SyntheticPhantom, string? SplitBy, SetLayout Training, SetLayout Validation)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int EpochsOnOtherValidation { get; init; }
+    }
+
+    private sealed record SetLayout(int Slices)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Sha256 { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SetMarks? Marks { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IntensityScale? Intensity { get; init; }
+    }
 }

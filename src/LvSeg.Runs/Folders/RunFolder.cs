@@ -50,6 +50,9 @@ public sealed partial class RunFolder
     /// <summary>What it is trained on; see <see cref="DataFactsFile"/>.</summary>
     public string DataFile => In("data.json");
 
+    /// <summary>Each of those slices with its mark; see <see cref="Facts.SliceTable"/>.</summary>
+    public string SliceTableFile => In("slices.csv");
+
     /// <summary>Figures of every epoch; see <see cref="Folders.HistoryFile"/>.</summary>
     public string HistoryFile => In("history.csv");
 

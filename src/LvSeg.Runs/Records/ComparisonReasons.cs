@@ -23,10 +23,17 @@ internal static class ComparisonReasons
     /// <summary>Other slices to learn from or to be judged on, or another way to split them. Where they lie is no reason.</summary>
     public static IEnumerable<string> OfSlices(IReadOnlyCollection<DataFacts> data)
     {
-        if (Differ(data.Select(one => one.Validation?.Sha256)))
+        bool older = data.Any(one => one.Training.Marks is null);
+        if (older && data.Any(one => one.Training.Marks is not null))
+            yield return "Whether the slices are the same cannot be checked: an older version kept other marks of them than this one does.";
+        else if (Differ(data.Select(one => older ? one.Validation?.Sha256 : one.Validation?.Marks?.Pictures)))
             yield return "The validation slices differ: the figures are of different slices.";
-        else if (Differ(data.Select(one => one.Training.Sha256)))
+        else if (Differ(data.Select(one => one.Validation?.Marks?.Masks)))
+            yield return "The validation slices have different masks: the figures do not say which is better.";
+        else if (Differ(data.Select(one => older ? one.Training.Sha256 : one.Training.Marks?.Pictures)))
             yield return "The training slices differ: what differs in the figures may come of the slices alone.";
+        else if (Differ(data.Select(one => one.Training.Marks?.Masks)))
+            yield return "The training slices have different masks: what differs in the figures may come of the masks alone.";
         if (Differ(data.Select(one => one.SplitBy)))
             yield return $"The data was split in different ways ({string.Join(", ", data.Select(one => one.SplitBy is { } by ? $"by {by}" : "it came split").Distinct())}): known patients are easier than new ones.";
     }

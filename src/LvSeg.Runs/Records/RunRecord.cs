@@ -61,8 +61,8 @@ public sealed record RunRecord
     /// <summary>The figure that its epochs are judged by; null where that is not known.</summary>
     public string? Monitor => Configuration?.Recipe.Monitor;
 
-    /// <summary>The epoch with the best monitored figure; null where that is defined in none.</summary>
-    public EpochFigures? Best => Monitor is { } monitor ? MonitoredFigure.BestOf(History, row => row[monitor], monitor) : null;
+    /// <summary>The epoch with the best monitored figure, of those that were judged on the same slices as the last; null where that is defined in none.</summary>
+    public EpochFigures? Best => Monitor is { } monitor ? MonitoredFigure.BestOf(History.Where(row => row.Epoch > (TrainedOn?.EpochsOnOtherValidation ?? 0)), row => row[monitor], monitor) : null;
 
     /// <summary>The last epoch that is done; null before the first.</summary>
     public EpochFigures? Last => History.Count > 0 ? History[^1] : null;

@@ -1,4 +1,5 @@
 using LvSeg.Data.Files;
+using LvSeg.Data.Identity;
 using LvSeg.Keras.Fit;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Saving;
@@ -12,13 +13,15 @@ namespace LvSeg.Training.Checkpoints;
 /// <summary>A training in one file: weights, optimizer, running sums, position, and what the training data was.</summary>
 /// <remarks>
 /// It holds all that <c>predict</c> needs. Arrays: each weight under its name in Keras's shape and order; the optimizer's slots under
-/// <c>optimizer/</c>; the epoch's running sums under <c>running/</c>; <c>training_data/majority</c> (height, width) and
-/// <c>training_data/sha256</c> (slices, 32). The text <c>lvseg</c> of the header is a <see cref="TrainingState"/> as JSON.
+/// <c>optimizer/</c>; the epoch's running sums under <c>running/</c>; <c>training_data/majority</c> (height, width); of the training and the validation slices
+/// <c>training_data/marks</c> and <c>training_data/validation_marks</c> (slices, 42) and their names as text (bytes). The text <c>lvseg</c> of the header is a <see cref="TrainingState"/> as JSON.
 /// </remarks>
 public sealed class Checkpoint
 {
     private const string Running = ReservedNames.Running + "/", TrainingData = ReservedNames.TrainingData + "/";
     private const string MajorityName = TrainingData + "majority", HashesName = TrainingData + "sha256";
+    private const string MarksName = TrainingData + "marks", NamesName = TrainingData + "names";
+    private const string ValidationMarksName = TrainingData + "validation_marks", ValidationNamesName = TrainingData + "validation_names";
     private const int HashBytes = 32;
 
     private readonly CheckpointHeader _header;
@@ -46,11 +49,9 @@ public sealed class Checkpoint
     /// <param name="path">Where to.</param>
     /// <param name="model">Its weights and its optimizer are saved.</param>
     /// <param name="position">Where the training stands.</param>
-    /// <param name="origin">What does not change from step to step; its position and history are replaced.</param>
-    /// <param name="majority">The training masks' majority, row by row.</param>
-    /// <param name="sliceHashes">The SHA-256 of each training slice, in hexadecimal digits.</param>
+    /// <param name="origin">What does not change from step to step, the data with every slice and the masks' majority among it; its position and history are replaced.</param>
     /// <exception cref="IOException">The disk is full, read-only or gone; the old file is untouched.</exception>
-    public static void Save(string path, Model model, FitPosition position, TrainingState origin, byte[] majority, IReadOnlyList<string> sliceHashes)
+    public static void Save(string path, Model model, FitPosition position, TrainingState origin)
     {
         using var scope = NewDisposeScope();
         TrainingState state = origin with
@@ -60,14 +61,20 @@ public sealed class Checkpoint
             Iterations = model.Optimizer.Iterations,
             History = [.. position.History.Select(epoch => epoch.ToFigures())],
         };
-        byte[] hashes = [.. sliceHashes.SelectMany(Convert.FromHexString)];
+        DataFacts data = origin.TrainingData;
         KeyValuePair<string, Tensor>[] tensors =
         [
             .. model.SaveWeights(),
             .. model.SaveSlots(),
             .. position.RunningSums.Select((sum, i) => KeyValuePair.Create($"{Running}{i}", sum)),
-            KeyValuePair.Create(MajorityName, tensor(majority, [origin.Network.Height, origin.Network.Width])),
-            KeyValuePair.Create(HashesName, tensor(hashes, [sliceHashes.Count, HashBytes])),
+            KeyValuePair.Create(MajorityName, tensor(data.Training.Majority!, [origin.Network.Height, origin.Network.Width])),
+            KeyValuePair.Create(MarksName, Marks(data.Training)),
+            KeyValuePair.Create(NamesName, Names(data.Training)),
+            .. data.Validation is not { } validation ? [] : (KeyValuePair<string, Tensor>[])
+            [
+                KeyValuePair.Create(ValidationMarksName, Marks(validation)),
+                KeyValuePair.Create(ValidationNamesName, Names(validation)),
+            ],
         ];
         AtomicFile.Write(path, stream => SafetensorsFile.Write(stream, tensors, CheckpointHeader.MetadataOf(state)));
     }
@@ -121,17 +128,30 @@ public sealed class Checkpoint
     {
         using var scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> tensors = ReadTensors();
-        if (!tensors.TryGetValue(MajorityName, out Tensor? majority) || !tensors.TryGetValue(HashesName, out Tensor? hashes))
+        bool isOlder = tensors.ContainsKey(HashesName);
+        IReadOnlyList<SliceIdentity>? training = Slices(tensors, MarksName, NamesName);
+        if (!tensors.TryGetValue(MajorityName, out Tensor? majority) || (training is null && !isOlder))
             throw new TrainingException($"{Path}: the checkpoint is damaged: what it knows of its training data is missing.");
-        return State.TrainingData with
+        DataFacts facts = State.TrainingData;
+        return facts with
         {
-            Training = State.TrainingData.Training with
+            Training = facts.Training with
             {
                 Majority = majority.bytes.ToArray(),
-                Hashes = [.. hashes.bytes.ToArray().Chunk(HashBytes).Select(Convert.ToHexStringLower)],
+                Slices = training ?? [],
+                Hashes = isOlder ? [.. tensors[HashesName].bytes.ToArray().Chunk(HashBytes).Select(Convert.ToHexStringLower)] : [],
             },
+            Validation = facts.Validation is { } validation ? validation with { Slices = Slices(tensors, ValidationMarksName, ValidationNamesName) ?? [] } : null,
         };
     }
+
+    private static Tensor Marks(SliceSet set) => tensor(SliceTable.MarksOf(set.Slices), [set.Slices.Count, SliceMark.Size]);
+
+    private static Tensor Names(SliceSet set) => tensor(SliceTable.NamesOf(set.Slices));
+
+    private IReadOnlyList<SliceIdentity>? Slices(IReadOnlyDictionary<string, Tensor> tensors, string marks, string names) =>
+        tensors.TryGetValue(marks, out Tensor? marked) && tensors.TryGetValue(names, out Tensor? named)
+            ? SliceTable.Of(named.bytes.ToArray(), marked.bytes.ToArray(), Path) : null;
 
     // A training that goes on replaces its latest checkpoint.
     private IReadOnlyDictionary<string, Tensor> ReadTensors()

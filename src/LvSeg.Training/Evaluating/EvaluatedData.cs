@@ -11,9 +11,9 @@ namespace LvSeg.Training.Evaluating;
 /// <param name="Path">Where they lie, from the root on.</param>
 /// <param name="Part">Which of them.</param>
 /// <param name="Spacing">Millimetres a pixel; null where that is not known.</param>
-/// <param name="IsOwn">True where the networks were trained on this folder.</param>
+/// <param name="LiesInOwnFolder">True where the networks were trained on what lay in this folder, which may have changed since.</param>
 /// <param name="Source">The slices.</param>
-public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacing, bool IsOwn, ISliceSource Source)
+public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacing, bool LiesInOwnFolder, ISliceSource Source)
 {
     /// <summary>Chooses the data and opens it as it was meant in the training, so that what validates is what validated then.</summary>
     /// <param name="networks">What is measured.</param>

@@ -17,17 +17,18 @@ public static class EvaluationFiles
     /// </summary>
     /// <param name="networks">What is measured.</param>
     /// <param name="data">What on.</param>
+    /// <param name="isOwn">Whether those are the slices that the run was trained or judged on.</param>
     /// <param name="prediction">How slices are segmented.</param>
-    public static string? FolderFor(TrainedNetworks networks, EvaluatedData data, PredictionOptions prediction)
+    public static string? FolderFor(TrainedNetworks networks, EvaluatedData data, bool isOwn, PredictionOptions prediction)
     {
         if (networks.Folder is not { } folder)
             return null;
         string name = Path.GetFileNameWithoutExtension(networks.Checkpoint);
         bool asTrained = prediction == networks.State.Prediction;
-        if (!networks.IsEnsemble && name == CheckpointName.Best && data.Part == DatasetPart.Validation && data.IsOwn && asTrained)
+        if (!networks.IsEnsemble && name == CheckpointName.Best && data.Part == DatasetPart.Validation && isOwn && asTrained)
             return folder;
         string dataName = string.Join('+', DataPaths.Each(data.Path).Select(path => Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path))));
-        return Path.Combine(folder, "evaluations", $"{(networks.IsEnsemble ? "ensemble-" : "")}{name}-{data.Part.Name()}{(data.IsOwn ? "" : "-" + dataName)}"
+        return Path.Combine(folder, "evaluations", $"{(networks.IsEnsemble ? "ensemble-" : "")}{name}-{data.Part.Name()}{(isOwn ? "" : "-" + dataName)}"
             + (asTrained ? "" : (prediction.TestTime ? "-test-time" : "") + (prediction.LargestComponent ? "-largest-component" : "") + (prediction.IsPlain ? "-plain" : "")));
     }
 

@@ -1,4 +1,5 @@
 using LvSeg.Data;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
@@ -17,6 +18,7 @@ public static class EvaluationNotes
         {
             Patients = [.. facts.SelectMany(one => one.Training.Patients).Distinct(StringComparer.Ordinal)],
             Hashes = [.. facts.SelectMany(one => one.Training.Hashes).Distinct(StringComparer.Ordinal)],
+            Slices = [.. facts.SelectMany(one => one.Training.Slices)],
         };
         return Of(facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Training = any }, measured);
     }
@@ -36,8 +38,8 @@ public static class EvaluationNotes
     public static IReadOnlyList<string> Of(DataFacts facts, SourceScan measured)
     {
         List<string> notes = [];
-        HashSet<string> known = [.. facts.Training.Hashes];
-        int slices = measured.Hashes.Count(known.Contains);
+        HashSet<string> older = [.. facts.Training.Hashes];
+        int slices = measured.Hashes.Count(older.Contains) + EqualPictures.Across(facts.Training.Slices, measured.Slices).Count;
         int patients = measured.Patients.Intersect(facts.Training.Patients).Count();
         if (slices > 0)
             notes.Add($"{slices} of {Counted.Of(measured.Count, "slice is", "slices are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "

@@ -21,6 +21,7 @@ public sealed class RunEvaluation : IDisposable
 {
     private readonly string _device;
     private SourceScan? _scan;
+    private OwnSlices? _own;
     private CheckpointMeasurer? _measurer;
 
     private RunEvaluation(TrainedNetworks networks, EvaluationOptions options)
@@ -28,7 +29,6 @@ public sealed class RunEvaluation : IDisposable
         Networks = networks;
         Prediction = networks.State.Prediction.With(options.TestTime, options.LargestComponent);
         Data = EvaluatedData.Open(networks, options);
-        Folder = EvaluationFiles.FolderFor(networks, Data, Prediction);
         _device = options.Device;
     }
 
@@ -42,7 +42,8 @@ public sealed class RunEvaluation : IDisposable
     public PredictionOptions Prediction { get; }
 
     /// <summary>Where the files go unless somebody says otherwise; null for a checkpoint that lies in no run.</summary>
-    public string? Folder { get; }
+    /// <remarks>Reads the slices first: only a measurement of the run's own slices goes into the place of its own evaluation.</remarks>
+    public string? Folder => EvaluationFiles.FolderFor(Networks, Data, Own().IsOwn, Prediction);
 
     /// <summary>Opens a run's checkpoint, the file of one, or an ensemble, with the slices that it is measured on.</summary>
     /// <param name="runs">The folder of the runs.</param>
@@ -71,7 +72,7 @@ public sealed class RunEvaluation : IDisposable
     {
         stop.ThrowIfCancellationRequested();
         progress?.Invoke(count);
-    });
+    }, withHashes: Networks.Members.Any(member => member.State.TrainingData.Validation is null));
 
     /// <summary>Loads libtorch and the networks, to take slices of the size that was read.</summary>
     /// <exception cref="TrainingException">A network cannot take slices of that size.</exception>
@@ -115,15 +116,18 @@ public sealed class RunEvaluation : IDisposable
         Measurement measured = _measurer!.Measure(Data.Source, sameSize ? facts[0].Training.Majority! : null, Data.Spacing,
             _ => progress?.Invoke(++done), stop);
         string checkpoint = Networks.IsEnsemble ? $"{Networks.Checkpoint} of {Networks.Members.Count} runs" : Networks.Checkpoint;
+        string? folder = Folder;
         return new(
             measured.ToReport(Networks.Name, checkpoint, Networks.Network, Data.Path, Data.Part.Name(),
-                [.. EvaluationNotes.Of(facts, scan), .. EvaluationNotes.Of(Prediction)]),
-            measured.Tally, Folder)
+                [.. Own().Note is { } note ? [note] : Array.Empty<string>(), .. EvaluationNotes.Of(facts, scan), .. EvaluationNotes.Of(Prediction)]),
+            measured.Tally, folder)
         {
-            Pictured = Folder == Networks.Folder ? Data.Source : null,
+            Pictured = folder == Networks.Folder ? Data.Source : null,
         };
     }
 
     /// <summary>Frees the networks.</summary>
     public void Dispose() => _measurer?.Dispose();
+
+    private OwnSlices Own() => _own ??= OwnSlices.Of(Networks, Data, ReadSlices());
 }

@@ -8,6 +8,7 @@ using LvSeg.Runs.Keys;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
+using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Lab;
 
@@ -54,7 +55,7 @@ public sealed class LabCourse(string folder, TimeProvider clock)
             return TrainingRun.Begin(configuration, clock, progress);
         RefuseAnother(run, configuration);
         string? device = configuration.Machine.Device == new RunConfiguration().Machine.Device ? null : configuration.Machine.Device;
-        return IsDone(task) ? null : TrainingRun.Resume(run, configuration.Recipe.Epochs, device, clock, progress);
+        return IsDone(task) ? null : TrainingRun.Resume(run, new ResumeOptions { Epochs = configuration.Recipe.Epochs, Device = device }, clock, progress);
     }
 
     /// <summary>Whether a step has been trained to its last epoch. A later step that goes on with its run takes nothing of that away.</summary>

@@ -3,6 +3,7 @@ using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Loop;
 
@@ -30,7 +31,7 @@ public static class FoldTraining
     public static TrainingRun? Open(CrossValidation folds, int fold, TimeProvider clock, Action<int>? progress = null)
     {
         if (folds.RunOf(fold) is { } run)
-            return TrainingRun.Resume(run, epochs: null, device: null, clock, progress);
+            return TrainingRun.Resume(run, new ResumeOptions(), clock, progress);
         try
         {
             return TrainingRun.Begin(folds.ConfigurationOf(fold), clock, progress);

@@ -20,12 +20,13 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     /// <summary>Reads and checks every slice, before anything is written.</summary>
     /// <param name="configuration">Names the folder and says how it is meant.</param>
     /// <param name="progress">Told how many slices have been read.</param>
+    /// <param name="withHashes">Whether the hashes are wanted by which versions up to 0.5.0 know slices.</param>
     /// <exception cref="Data.DataException">Something cannot be read, or the two sides differ in size.</exception>
-    public static TrainingData Open(RunConfiguration configuration, Action<int>? progress = null)
+    public static TrainingData Open(RunConfiguration configuration, Action<int>? progress = null, bool withHashes = false)
     {
         var set = Dataset.Open(configuration.Data.Folder!, configuration.DataOptions);
-        var train = SourceScan.Of(set.Train, progress);
-        var validation = SourceScan.Of(set.Validation, count => progress?.Invoke(train.Count + count));
+        var train = SourceScan.Of(set.Train, progress, withHashes);
+        var validation = SourceScan.Of(set.Validation, count => progress?.Invoke(train.Count + count), withHashes);
         if ((train.Height, train.Width) != (validation.Height, validation.Width))
             throw new Data.DataException($"{configuration.Data.Folder}: the training slices have {train.Height} × {train.Width} pixels, "
                 + $"the validation slices {validation.Height} × {validation.Width}. All must have one size.");
@@ -42,8 +43,8 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
         Fold = Set.Fold?.Number,
         Folds = Set.Fold?.Of,
         NoneHeldOut = !Set.HoldsOut,
-        Training = SliceSet.Of(Train.Hashes, Train.Majority) with { Patients = Train.Patients },
-        Validation = SliceSet.Of(Validation.Hashes, Validation.Majority) with { Patients = Validation.Patients },
+        Training = SliceSet.Of(Train),
+        Validation = SliceSet.Of(Validation),
     };
 
     /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>

@@ -16,8 +16,8 @@ public sealed partial class TrainingRun
             yield return new("The data is the synthetic phantom, not patients.");
         if (data.SplitNote() is { } note)
             yield return new(note);
-        if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
-            yield return new($"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual.", new CheckScaling());
+        if ((data.Train.Intensity.Oddity() ?? data.Validation.Intensity.Oddity()) is { } oddity)
+            yield return new($"{oddity}.", new CheckScaling());
     }
 
     private static IEnumerable<Remark> RegionNotes(DescribedNetwork network, TrainingData data)

@@ -22,6 +22,7 @@ using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
+using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Loop;
@@ -35,7 +36,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly TrainingState _origin;
 
     private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, DescribedNetwork network, TrainingData data, Model model,
-        ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
+        ComputeDevice device, FitPosition position, ResumedData kept, Machine? before, TimeProvider clock)
     {
         Folder = folder;
         _lock = @lock;
@@ -45,8 +46,9 @@ public sealed partial class TrainingRun : IDisposable
         Device = device;
         _position = position;
         _clock = clock;
-        _origin = OriginOf(configuration, network.Description, data, device);
-        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        Facts = kept.Facts;
+        _origin = OriginOf(configuration, network.Description, kept.Facts, device);
+        Notes = [.. kept.Notes, .. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -57,6 +59,9 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>The slices.</summary>
     public TrainingData Data { get; }
+
+    /// <summary>What the run and its checkpoints keep of them.</summary>
+    public DataFacts Facts { get; }
 
     /// <summary>The network.</summary>
     public Model Model { get; }
@@ -89,6 +94,7 @@ public sealed partial class TrainingRun : IDisposable
         NetworkDrawing? drawing = configuration.Network.Kind == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Network.Drawing!) : null;
         (TrainingData data, DescribedNetwork network, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
         BeginWith(configuration.Recipe.InitialWeights, model);
+        var begun = new ResumedData { Facts = data.Facts(configuration.Data.SplitSeed) };
         var folder = RunFolder.Create(configuration.Place.Runs, model.Name, configuration.Place.Name, clock);
         RunLock? @lock = null;
         try
@@ -96,7 +102,7 @@ public sealed partial class TrainingRun : IDisposable
             @lock = folder.Lock();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
-            DataFactsFile.Write(folder.DataFile, data.Facts(configuration.Data.SplitSeed));
+            KeepFacts(folder, begun.Facts);
         }
         catch
         {
@@ -105,20 +111,20 @@ public sealed partial class TrainingRun : IDisposable
             Directory.Delete(folder.Folder, recursive: true);
             throw;
         }
-        return new TrainingRun(folder, @lock, configuration, network, data, model, device, FitPosition.Start, before: null, clock);
+        return new TrainingRun(folder, @lock, configuration, network, data, model, device, FitPosition.Start, begun, before: null, clock);
     }
 
     /// <summary>Goes on with a run where its latest checkpoint left it, or from the start where it has none.</summary>
     /// <param name="folder">The run.</param>
-    /// <param name="epochs">A new number of epochs in all; null for the run's own.</param>
-    /// <param name="device">Another device than the run's; null for its own.</param>
+    /// <param name="options">What may be another from now on.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="progress">Told how many slices have been read.</param>
     /// <returns>Null where the run is finished and no more epochs are asked for.</returns>
     /// <exception cref="TrainingException">More epochs are done already than asked for, or its data changed.</exception>
     /// <exception cref="LvSeg.Runs.RunException">Another process trains this run.</exception>
-    public static TrainingRun? Resume(RunFolder folder, int? epochs, string? device, TimeProvider clock, Action<int>? progress = null)
+    public static TrainingRun? Resume(RunFolder folder, ResumeOptions options, TimeProvider clock, Action<int>? progress = null)
     {
+        int? epochs = options.Epochs;
         RunLock @lock = folder.Lock();
         try
         {
@@ -135,20 +141,21 @@ public sealed partial class TrainingRun : IDisposable
                 @lock.Dispose();
                 return null;
             }
+            configuration = ResumedData.Located(configuration, folder, options.Data);
             NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
-            configuration = configuration with { Recipe = configuration.Recipe with { Epochs = epochs ?? configuration.Recipe.Epochs }, Machine = configuration.Machine with { Device = device ?? configuration.Machine.Device } };
-            (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
-            if (from is not null)
-                RefuseOtherData(from, data, folder.Name);
+            configuration = configuration with { Recipe = configuration.Recipe with { Epochs = epochs ?? configuration.Recipe.Epochs }, Machine = configuration.Machine with { Device = options.Device ?? configuration.Machine.Device } };
+            DataFacts? before = KeptFacts.Of(folder, from);
+            (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress, withHashes: before is not { Training.Slices.Count: > 0 });
+            var kept = ResumedData.Check(before, data, configuration.Data.SplitSeed, folder.Name, done, options.AcceptNewValidation);
             if (from is null)
                 BeginWith(configuration.Recipe.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
-            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
+            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, kept, from?.State.Machine, clock);
             // Nothing of the run is changed before all of it was found to fit.
             folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
             ConfigurationFile.Write(folder.ConfigFile, configuration);
-            DataFactsFile.Write(folder.DataFile, data.Facts(configuration.Data.SplitSeed));
+            KeepFacts(folder, kept.Facts);
             File.Delete(folder.FinalCheckpoint);
             return run;
         }
@@ -182,14 +189,14 @@ public sealed partial class TrainingRun : IDisposable
                 new HistoryRecorder(Folder.HistoryFile, _clock),
                 // Before the checkpoint: a kill between the two leaves events that are made again, not events that are missing.
                 .. tensorBoard is null ? [] : (Callback[])[tensorBoard],
-                new CheckpointWriter(Folder, Configuration.Recipe.Monitor, TimeSpan.FromMinutes(Configuration.Machine.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
+                new CheckpointWriter(Folder, Configuration.Recipe.Monitor, Facts.EpochsOnOtherValidation, TimeSpan.FromMinutes(Configuration.Machine.CheckpointMinutes), _clock, Save, (path, state) => SaveAverages(path, state.Position())),
                 new RunPictures(Folder, pictured),
                 .. observers,
                 interruption,
             ],
             _position, stop);
 
-        EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
+        EpochResult? best = MonitoredFigure.BestOf(history.Skip(Facts.EpochsOnOtherValidation), epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured);
@@ -210,9 +217,9 @@ public sealed partial class TrainingRun : IDisposable
     }
 
     private static (TrainingData Data, DescribedNetwork Network, Model Model, ComputeDevice Device) Prepare(
-        ref RunConfiguration configuration, NetworkDrawing? drawing, Action<int>? progress)
+        ref RunConfiguration configuration, NetworkDrawing? drawing, Action<int>? progress, bool withHashes = false)
     {
-        var data = TrainingData.Open(configuration, progress);
+        var data = TrainingData.Open(configuration, progress, withHashes);
         var network = new DescribedNetwork(NetworkDescription.Of(configuration, data.Train.Height, data.Train.Width, drawing?.Text), drawing);
         Model model = network.Build(configuration.Recipe.Seed);
         LibTorch.Load(configuration.Machine.Threads);
@@ -229,13 +236,13 @@ public sealed partial class TrainingRun : IDisposable
             Checkpoint.Open(checkpoint).LoadWeightsInto(model);
     }
 
-    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, TrainingData data, ComputeDevice device) => new()
+    private static TrainingState OriginOf(RunConfiguration configuration, NetworkDescription network, DataFacts facts, ComputeDevice device) => new()
     {
         Network = network,
         ImageType = configuration.Data.ImageType.Name(),
         Scale = configuration.Data.Scale,
         Spacing = configuration.Data.Spacing,
-        TrainingData = data.Facts(configuration.Data.SplitSeed),
+        TrainingData = facts,
         PredictionOptions = configuration.Prediction is { IsPlain: false } more ? more : null,
         Seed = configuration.Recipe.Seed,
         Monitor = configuration.Recipe.Monitor,
@@ -247,12 +254,11 @@ public sealed partial class TrainingRun : IDisposable
         },
     };
 
-    private static void RefuseOtherData(Checkpoint from, TrainingData data, string run)
+    // The slices first: where the facts lie, their slices lie too.
+    private static void KeepFacts(RunFolder folder, DataFacts facts)
     {
-        SliceSet then = from.ReadTrainingData().Training;
-        if (!then.Hashes.SequenceEqual(data.Train.Hashes) || !then.Majority.AsSpan().SequenceEqual(data.Train.Majority))
-            throw new TrainingException($"The training slices in {data.Set.Path}, or their masks, are not those that the run '{run}' began with. "
-                + "Going on would mix two trainings; bring the data back, or begin a new run.");
+        SliceTable.Write(folder.SliceTableFile, facts);
+        DataFactsFile.Write(folder.DataFile, facts);
     }
 
     private void Save(string path, FitState state) => Save(path, state.Position());
@@ -268,7 +274,7 @@ public sealed partial class TrainingRun : IDisposable
     {
         try
         {
-            Checkpoint.Save(path, Model, position, _origin, Data.Train.Majority!, Data.Train.Hashes);
+            Checkpoint.Save(path, Model, position, _origin);
         }
         finally
         {

@@ -1,9 +1,10 @@
-using System.Text.RegularExpressions;
+using LvSeg.Data.Identity;
 using LvSeg.Reports.Pages.Comparisons;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Testing;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace LvSeg.Reports.Tests.Pages;
@@ -73,8 +74,8 @@ public sealed class ComparisonPageTests : IDisposable
     public void What_runs_keep_of_their_slices_decides_and_not_where_these_lie(string train, string validation, string monitor, string? why)
     {
         SampleRun a = SampleRun.Finished(_folder.Path, "a", epochs: 4), b = SampleRun.Finished(_folder.Path, "b", slices: 12, settings: [("data", "'/moved/hearts'"), ("monitor", $"'{monitor}'")]);
-        DataFactsFile.Write(a.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, "v") });
-        DataFactsFile.Write(b.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, train), Validation = new SliceSet(2, validation) });
+        DataFactsFile.Write(a.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks("t", "t", "t") }, Validation = new SliceSet(2) { Marks = new SetMarks("v", "v", "v") } });
+        DataFactsFile.Write(b.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks(train, train, train) }, Validation = new SliceSet(2) { Marks = new SetMarks(validation, validation, validation) } });
         string html = Html(a, b);
         Assert.Equal(why is null, html.Contains("(best)", StringComparison.Ordinal));
         Assert.Contains(why ?? "A star marks the best", html, StringComparison.Ordinal);

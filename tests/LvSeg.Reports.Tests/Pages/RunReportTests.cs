@@ -1,6 +1,5 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using LvSeg.Data;
+using LvSeg.Data.Identity;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Tables;
@@ -9,6 +8,8 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Testing;
+using System.Net;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace LvSeg.Reports.Tests.Pages;
@@ -83,7 +84,7 @@ public sealed partial class RunReportTests : IDisposable
     {
         SampleRun run = SampleRun.Unfinished(_folder.Path, "r");
         Assert.Contains("whether it is a synthetic phantom is not known", Text(run), StringComparison.Ordinal);
-        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, "v") });
+        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks("t", "t", "t") }, Validation = new SliceSet(2) { Marks = new SetMarks("v", "v", "v") } });
         Assert.Contains("Synthetic phantom.", Text(run), StringComparison.Ordinal);
     }
 
@@ -167,7 +168,7 @@ public sealed partial class RunReportTests : IDisposable
     public void A_damaged_file_is_named_and_the_old_page_is_kept(string name)
     {
         SampleRun run = SampleRun.Finished(_folder.Path, "r");
-        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, "v") });
+        DataFactsFile.Write(run.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks("t", "t", "t") }, Validation = new SliceSet(2) { Marks = new SetMarks("v", "v", "v") } });
         RunReport.Write(run.Folder, finished: null, new SampleCommands());
         byte[] page = File.ReadAllBytes(run.Folder.ReportFile);
         string file = Path.Combine(run.Folder.Folder, name);

@@ -6,6 +6,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
+using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Prediction;
 using SkiaSharp;
 using TorchSharp;
@@ -159,7 +160,7 @@ public sealed class TensorBoardWriterTests : IDisposable
         RunFolder run = _lab.Train("r", Pictured, stopAfter: 4);
         byte[] checkpoint = File.ReadAllBytes(run.LatestCheckpoint);
         string half = Path.Combine(run.TensorBoardFolder, "train", "events.part");
-        using (TrainingRun resumed = TrainingRun.Resume(run, epochs: null, device: null, TimeProvider.System)!)
+        using (TrainingRun resumed = TrainingRun.Resume(run, new ResumeOptions(), TimeProvider.System)!)
         {
             File.CreateSymbolicLink(half, "/dev/full");
             Assert.ThrowsAny<IOException>(() => resumed.Train([], CancellationToken.None));

@@ -38,9 +38,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(2, position.RunningSums.Count);
         Assert.Single(position.History);
 
-        SliceSet slices = checkpoint.ReadTrainingData().Training;
         string again = Path.Combine(_lab.Path, "again.safetensors");
-        Checkpoint.Save(again, model, position, checkpoint.State, slices.Majority!, slices.Hashes);
+        Checkpoint.Save(again, model, position, checkpoint.State with { TrainingData = checkpoint.ReadTrainingData() });
         Assert.Equal(File.ReadAllBytes(checkpoint.Path), File.ReadAllBytes(again));
     }
 
@@ -144,7 +143,7 @@ public sealed class CheckpointTests : IDisposable
         using var scope = NewDisposeScope();
         FitPosition position = checkpoint.Restore(model);
         File.CreateSymbolicLink(checkpoint.Path + ".part", "/dev/full");
-        Assert.ThrowsAny<IOException>(() => Checkpoint.Save(checkpoint.Path, model, position with { Epoch = 7 }, checkpoint.State, new byte[256], []));
+        Assert.ThrowsAny<IOException>(() => Checkpoint.Save(checkpoint.Path, model, position with { Epoch = 7 }, checkpoint.State with { TrainingData = checkpoint.ReadTrainingData() }));
         Assert.Equal(before, File.ReadAllBytes(checkpoint.Path));
     }
 

@@ -9,7 +9,7 @@ using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Lab;
-using LvSeg.Training.Loop;
+using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Words;
@@ -44,6 +44,9 @@ internal static class RemedyWords
         TrainFirst => "Train one first, or say where the runs lie (--runs).",
         TrainFurther => "Name one and give more --epochs to train it further.",
         AskForMoreEpochs more => $"--epochs {more.Asked} asks for fewer.",
+        BringDataBack => "Bring the data back, or begin a new run.",
+        AcceptNewValidation => "Bring it back; or go on with --accept-new-validation, and the epochs of before are not compared with later ones.",
+        NameMovedData moved => $"where it lies now says: lvseg train --resume {RunCommand.Quoted(Path.GetFileName(moved.Run))} --data DIR",
         NameStudyElsewise => "Take another --study.",
         ResumeStudy => "Go on with it (--resume), or take another --study.",
         LookAtStudy look => $"Its table: lvseg search --study {RunCommand.Quoted(look.Name)} --show{RunCommand.RunsOption(look.RunsFolder)}",

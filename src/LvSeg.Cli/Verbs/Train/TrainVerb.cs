@@ -7,6 +7,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Loop;
+using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Cli.Verbs.Train;
 
@@ -21,13 +22,14 @@ internal static class TrainVerb
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --runs and --device only.",
+            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --runs, --device, --data (where its data lies now) and --accept-new-validation only.",
             HelpName = "RUN",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var acceptNewValidation = new Option<bool>("--accept-new-validation") { Description = "With --resume: go on though the validation slices or masks are not those of before." };
         resume.CompletionSources.Add(Suggestions.Runs);
         set.CompletionSources.Add(Suggestions.Keys);
-        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
+        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, acceptNewValidation, config, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);
 
@@ -36,12 +38,14 @@ internal static class TrainVerb
             bool isResume = parse.GetResult(resume) is not null;
             if (isResume)
                 RefuseBeside(parse, settings, config, set);
+            else if (parse.GetValue(acceptNewValidation))
+                throw new ConfigurationException("--accept-new-validation stands beside --resume only.");
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
             if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), stop) is { } folds)
                 return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
             using TrainingRun? run = isResume
-                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse))
+                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse), parse.GetValue(acceptNewValidation))
                 : Begin(terminal, configuration, stop);
             return Task.FromResult(run is null ? Exits.Done : Train(terminal, run, stop));
         });
@@ -55,14 +59,18 @@ internal static class TrainVerb
         return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
     }
 
-    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given)
+    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given, bool acceptNewValidation)
     {
         RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Place.Runs) : RunFolder.Open(configuration.Place.Runs, name);
         using var reading = new ReadingLine(terminal);
-        TrainingRun? run = TrainingRun.Resume(folder,
-            given.Has("epochs") ? configuration.Recipe.Epochs : null,
-            given.Has("device") ? configuration.Machine.Device : null,
-            terminal.Clock, reading.Report);
+        var options = new ResumeOptions
+        {
+            Epochs = given.Has("epochs") ? configuration.Recipe.Epochs : null,
+            Device = given.Has("device") ? configuration.Machine.Device : null,
+            Data = given.Has("data") ? configuration.Data.Folder : null,
+            AcceptNewValidation = acceptNewValidation,
+        };
+        TrainingRun? run = TrainingRun.Resume(folder, options, terminal.Clock, reading.Report);
         if (run is null)
             terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
         return run;
@@ -107,9 +115,9 @@ internal static class TrainVerb
 
     private static void RefuseBeside(ParseResult parse, SettingOptions settings, params Option[] others)
     {
-        string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device"),
+        string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device", "data"),
             .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
         if (refused.Length > 0)
-            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs and --device may stand, not {string.Join(", ", refused)}.");
+            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs, --device and --data may stand, not {string.Join(", ", refused)}.");
     }
 }

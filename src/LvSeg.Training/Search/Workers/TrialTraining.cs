@@ -11,6 +11,7 @@ using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
 using Microsoft.Data.Sqlite;
+using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Search.Workers;
 
@@ -72,7 +73,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
             Directory.Delete(folder.Folder, recursive: true);
             folder = null;
         }
-        using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, epochs: null, device: null, clock)!;
+        using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, new ResumeOptions(), clock)!;
         var reporter = ReporterOf(run.Configuration.Recipe.Epochs, lease);
         TrainingOutcome outcome = run.Train([reporter, .. observers(run)], lease.Token, commands: PageCommands);
         if (outcome.Interrupted)

@@ -1,3 +1,4 @@
+using LvSeg.Data.Identity;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 
@@ -23,7 +24,7 @@ internal static class MadeRun
     /// <summary>Says that it was trained on slices.</summary>
     public static Session MadeOn(this Session session, string folder, bool synthetic, string validation, string? splitBy = null)
     {
-        DataFactsFile.Write(Path.Combine(folder, "data.json"), new DataFacts { Synthetic = synthetic, SplitBy = splitBy, Training = new SliceSet(6, "t"), Validation = new SliceSet(2, validation) });
+        DataFactsFile.Write(Path.Combine(folder, "data.json"), new DataFacts { Synthetic = synthetic, SplitBy = splitBy, Training = new SliceSet(6) { Marks = new SetMarks("t", "t", "t") }, Validation = new SliceSet(2) { Marks = new SetMarks(validation, validation, validation) } });
         return session;
     }
 }

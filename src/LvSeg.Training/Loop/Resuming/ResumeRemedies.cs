@@ -1,0 +1,17 @@
+using LvSeg.Data;
+
+namespace LvSeg.Training.Loop.Resuming;
+
+/// <summary>Fewer epochs are asked for than are done.</summary>
+/// <param name="Asked">How many were asked for.</param>
+public sealed record AskForMoreEpochs(int Asked) : Remedy;
+
+/// <summary>The data is not what a training began with: bring it back, or begin a new training.</summary>
+public sealed record BringDataBack : Remedy;
+
+/// <summary>Only the validation slices are not those that a training began with: bring them back, or agree to the change.</summary>
+public sealed record AcceptNewValidation : Remedy;
+
+/// <summary>The data of a training does not lie where it lay: say where it lies now.</summary>
+/// <param name="Run">The run's folder.</param>
+public sealed record NameMovedData(string Run) : Remedy;
