@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace LvSeg.Cli;
 
 /// <summary>What starts this program as a process of its own.</summary>
@@ -10,8 +12,8 @@ internal static class OwnProgram
         {
             string running = Environment.ProcessPath!;
             bool isHost = string.Equals(Path.GetFileNameWithoutExtension(running), "dotnet", StringComparison.OrdinalIgnoreCase);
-            // Whatever it is called, the program that lies beside its libraries is this one.
-            if (!isHost && Path.GetDirectoryName(running) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
+            // Whatever it is called, unless another program only uses this one, as tests do.
+            if (!isHost && Assembly.GetEntryAssembly() == typeof(OwnProgram).Assembly)
                 return [running];
             string host = isHost ? running
                 : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path

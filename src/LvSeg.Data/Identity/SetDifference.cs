@@ -33,18 +33,19 @@ public sealed record SetDifference(
     }
 
     /// <summary>What differs, a clause each, such as "2 of 4 training masks are changed (A.png and B.png in labels)".</summary>
-    /// <param name="side">Which slices: training, validation.</param>
+    /// <param name="side">Which slices: training, validation; empty for both.</param>
     /// <param name="count">How many there are now.</param>
     public IReadOnlyList<string> Clauses(string side, int count)
     {
         List<string> clauses = [];
-        Add(Pictures, $"{side} picture is", $"{side} pictures are", "changed", ofAll: true);
-        Add(Masks, $"{side} mask is", $"{side} masks are", "changed", ofAll: true);
-        Add(Scaled, $"{side} picture lies", $"{side} pictures lie", "on another scale", ofAll: true);
-        Add(Added, $"{side} slice is", $"{side} slices are", "new", ofAll: true);
-        Add(Missing, $"{side} slice is", $"{side} slices are", "missing", ofAll: false);
+        string of = side.Length == 0 ? "" : side + " ";
+        Add(Pictures, $"{of}picture is", $"{of}pictures are", "changed", ofAll: true);
+        Add(Masks, $"{of}mask is", $"{of}masks are", "changed", ofAll: true);
+        Add(Scaled, $"{of}picture lies", $"{of}pictures lie", "on another scale", ofAll: true);
+        Add(Added, $"{of}slice is", $"{of}slices are", "new", ofAll: true);
+        Add(Missing, $"{of}slice is", $"{of}slices are", "missing", ofAll: false);
         if (IsInOtherOrder)
-            clauses.Add($"the {side} slices are the same, but stand in another order");
+            clauses.Add($"the {of}slices are the same, but stand in another order");
         return clauses;
 
         void Add(IReadOnlyList<SliceIdentity> slices, string one, string many, string what, bool ofAll)

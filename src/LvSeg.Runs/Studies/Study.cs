@@ -1,7 +1,9 @@
 using LvSeg.Data.Files;
 using LvSeg.Evaluation.Segmentation;
+using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
+using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Runs.Studies;
@@ -14,6 +16,8 @@ public sealed class Study : IDisposable
 {
     private const string LockFile = ".lock";
     private readonly FileLock? _lock;
+
+    private string? _whyNotRanked;
 
     private Study(string folder, ITrialStore store, FileLock? @lock)
     {
@@ -30,7 +34,7 @@ public sealed class Study : IDisposable
     public string Folder { get; }
 
     /// <summary>What it is to do.</summary>
-    public StudyPlan Plan { get; }
+    public StudyPlan Plan { get; private set; }
 
     /// <summary>Its trials.</summary>
     public ITrialStore Store { get; }
@@ -40,6 +44,10 @@ public sealed class Study : IDisposable
 
     /// <summary>The page that tells the study to a person.</summary>
     public string ReportFile => Path.Combine(Folder, "report.html");
+
+    private string DataFile => Path.Combine(Folder, "data.json");
+
+    private string SliceTableFile => Path.Combine(Folder, "slices.csv");
 
     /// <summary>The folder of the workers' logs.</summary>
     public string LogsFolder => Path.Combine(Folder, "logs");
@@ -126,7 +134,61 @@ public sealed class Study : IDisposable
     public StudyResults Results() => new(
         Name, string.Join(", ", Plan.DataFolders), Store.Synthetic, Plan.Configuration.Recipe.Monitor,
         [.. Plan.Parameters.Select(parameter => new StudyParameter(parameter.Key, parameter.Distribution.IsLogarithmic))],
-        [.. Store.Trials().Select(ResultOf)]);
+        [.. Store.Trials().Select(ResultOf)])
+    {
+        WhyNotRanked = WhyNotRanked(),
+    };
+
+    /// <summary>Keeps what is known of the data.</summary>
+    /// <exception cref="RunException">The disk is full, read-only or gone.</exception>
+    public void Keep(DataFacts facts)
+    {
+        try
+        {
+            SliceTable.Write(SliceTableFile, facts);
+            DataFactsFile.Write(DataFile, facts);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"What the slices are cannot be kept in {Folder}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What was kept of the data, with every slice; null for a study of a version up to 0.5.0.</summary>
+    /// <exception cref="RunException">A file is damaged.</exception>
+    public DataFacts? ReadFacts() => DataFactsFile.Read(DataFile) is { } facts ? SliceTable.ReadInto(facts, SliceTableFile) : null;
+
+    /// <summary>What the first trial of a study of a version up to 0.5.0 kept of the data; null where no trial did, or the trials differ in their data by plan.</summary>
+    /// <exception cref="RunException">A file is damaged.</exception>
+    public DataFacts? OlderFacts() => Plan.Parameters.Any(parameter => Settings.Find(parameter.Key).DecidesSlices) ? null
+        : TrialFacts().FirstOrDefault(facts => facts.Training.Sha256 is not null);
+
+    /// <summary>Takes a plan in the place of the present one.</summary>
+    /// <param name="plan">The plan; the trials must fit it.</param>
+    /// <exception cref="RunException">The store cannot be reached.</exception>
+    public void ChangePlan(StudyPlan plan)
+    {
+        string text = StudyPlanFile.TextOf(plan);
+        Store.ChangePlan(text);
+        AtomicFile.WriteText(PlanFile, text);
+        Plan = plan;
+    }
+
+    /// <summary>Why the figures of the trials do not say which is better; null where they do.</summary>
+    public string? WhyNotRanked()
+    {
+        if (_whyNotRanked is not null)
+            return _whyNotRanked;
+        DataFacts[] data = [.. TrialFacts()];
+        bool older = data.Any(facts => facts.Validation?.Marks is null), newer = data.Any(facts => facts.Validation?.Marks is not null);
+        return _whyNotRanked = older && newer ? "Whether all trials were judged on the same slices cannot be checked: an older version kept other marks of them than this one does."
+            : data.Select(facts => older ? facts.Validation?.Sha256 : facts.Validation?.Marks?.Masks).Distinct().Count() > 1
+                ? "The trials were judged on different validation slices or masks: their figures do not say which is better." : null;
+    }
+
+    // A file that is damaged is told where its run is looked at.
+    private IEnumerable<DataFacts> TrialFacts() =>
+        RunFolder.All(Folder).OrderBy(run => run.Name, StringComparer.Ordinal).Select(run => RunRecord.Summarize(run).TrainedOn).OfType<DataFacts>();
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)

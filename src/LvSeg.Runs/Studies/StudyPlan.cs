@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;
@@ -84,6 +85,13 @@ public sealed record StudyPlan
             setting.Read(configuration) is { Length: > 0 } value && setting.ToFullPath(value) is var full && full != value ? setting.Write(configuration, full) : configuration),
         Parameters = [.. Parameters.Select(WithFullPaths)],
     };
+
+    /// <summary>The same plan for data that lies elsewhere now.</summary>
+    /// <param name="folder">Where; null for where it lay.</param>
+    /// <exception cref="ConfigurationException">The folders are searched.</exception>
+    public StudyPlan LyingIn(string? folder) => folder is null ? this
+        : Searches(DataKey) ? throw new ConfigurationException("data is searched, so the study's slices cannot lie in one folder.")
+        : this with { Configuration = Configuration with { Data = Configuration.Data with { Folder = DataPaths.Full(folder) } } };
 
     /// <summary>The configuration of a trial.</summary>
     /// <param name="values">The value of every parameter.</param>

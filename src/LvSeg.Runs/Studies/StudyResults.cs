@@ -13,11 +13,14 @@ namespace LvSeg.Runs.Studies;
 public sealed record StudyResults(
     string Name, string Data, bool Synthetic, string Monitor, IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<TrialResult> Trials)
 {
-    /// <summary>The best trial by the monitored figure, of equals the first; null where none has a value.</summary>
-    public TrialResult? Best => MonitoredFigure.BestOf(Trials, trial => trial.Best, Monitor);
+    /// <summary>Why the figures of the trials do not say which is better; null where they do.</summary>
+    public string? WhyNotRanked { get; init; }
 
-    /// <summary>The trials from the best to the worst, equals by number; those without a value at the end.</summary>
-    public IReadOnlyList<TrialResult> BestFirst() => MonitoredFigure.BestFirst(Trials, trial => trial.Best, Monitor);
+    /// <summary>The best trial by the monitored figure, of equals the first; null where none has a value, or they are not to be ranked.</summary>
+    public TrialResult? Best => WhyNotRanked is not null ? null : MonitoredFigure.BestOf(Trials, trial => trial.Best, Monitor);
+
+    /// <summary>The trials from the best to the worst, equals by number; those without a value at the end; in the order of their numbers where they are not to be ranked.</summary>
+    public IReadOnlyList<TrialResult> BestFirst() => WhyNotRanked is not null ? Trials : MonitoredFigure.BestFirst(Trials, trial => trial.Best, Monitor);
 }
 
 /// <summary>A key of the configuration that a search varies.</summary>

@@ -33,7 +33,7 @@ internal sealed record OwnSlices(bool IsOwn, string? Note)
             return new(true, null);
         // Of other data altogether there is nothing to tell apart.
         bool isRelated = data.LiesInOwnFolder || difference.Added.Count < scan.Count;
-        string side = data.Part switch { DatasetPart.Validation => "validation", DatasetPart.Train => "training", _ => "single" };
+        string side = data.Part switch { DatasetPart.Validation => "validation", DatasetPart.Train => "training", _ => "" };
         return new(false, isRelated
             ? $"The slices are not those that the run {(data.Part == DatasetPart.Validation ? "was judged on" : "began with")}: {string.Join("; ", difference.Clauses(side, scan.Count))}. "
                 + "The run's own evaluation stays as it is."

@@ -9,6 +9,7 @@ using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Loop.Resuming;
+using LvSeg.Training.Search;
 
 namespace LvSeg.Training.Lab;
 
@@ -91,14 +92,9 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         using (Study? there = Study.TryOpen(study, clock))
         {
             if (there is null)
-                return Study.Begin(Folder, task.Folder, plan, TrainingData.Open(plan.Configuration, progress).Synthetic, clock);
+                return StudyTraining.Begin(task.Folder, plan with { Configuration = plan.Configuration with { Place = plan.Configuration.Place with { Runs = Folder } } }, clock, progress);
         }
-        var opened = Study.Resume(study, trials: null, clock);
-        string[] differences = [.. opened.Plan.DifferencesTo(plan).Where(key => key == Epochs || Settings.All.FirstOrDefault(setting => setting.Key == key) is not { } setting || !IsFree(setting))];
-        if (differences.Length == 0)
-            return opened;
-        opened.Dispose();
-        throw new TrainingException($"{study} was begun with another {string.Join(", ", differences)}.") { Remedy = new BeginLabBeside(Path.GetFileName(Folder)) };
+        return StudyTraining.Resume(study, trials: null, data: null, clock, opened => RefuseAnother(opened, plan), progress);
     }
 
     /// <summary>Every step of the course that is done in this folder, and the search as far as it went.</summary>
@@ -128,6 +124,13 @@ public sealed class LabCourse(string folder, TimeProvider clock)
         RunFolder.All(Folder).Select(run => run.Checkpoint(task)).FirstOrDefault(File.Exists) is { } checkpoint ? checkpoint
         : throw new TrainingException($"The weights at the end of {task} are not in {Folder}: it was trained further before they were asked for.")
         { Remedy = new BeginLabForWeights() };
+
+    private void RefuseAnother(Study study, StudyPlan wanted)
+    {
+        string[] differences = [.. study.Plan.DifferencesTo(wanted).Where(key => key == Epochs || Settings.All.FirstOrDefault(setting => setting.Key == key) is not { } setting || !IsFree(setting))];
+        if (differences.Length > 0)
+            throw new TrainingException($"{study.Folder} was begun with another {string.Join(", ", differences)}.") { Remedy = new BeginLabBeside(Path.GetFileName(Folder)) };
+    }
 
     private void RefuseAnother(RunFolder run, RunConfiguration wanted)
     {

@@ -79,12 +79,13 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="configuration">What to do; the data must be set.</param>
     /// <param name="clock">Names the run and measures it.</param>
     /// <param name="progress">Told how many slices have been read.</param>
+    /// <param name="check">Called with the data before anything is written; where it throws, there is no run.</param>
     /// <exception cref="LvSeg.Data.DataException">The data cannot be used.</exception>
     /// <exception cref="TrainingException">The network cannot take it.</exception>
     /// <exception cref="ConfigurationException">The keys of folds do not go together.</exception>
     /// <exception cref="DrawingException">The drawing of the network is missing, or something in it is wrong.</exception>
     /// <exception cref="LvSeg.Runs.RunException">The run's folder cannot be made.</exception>
-    public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null)
+    public static TrainingRun Begin(RunConfiguration configuration, TimeProvider clock, Action<int>? progress = null, Action<TrainingData>? check = null)
     {
         if (configuration.Data.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
@@ -93,6 +94,7 @@ public sealed partial class TrainingRun : IDisposable
             configuration = configuration with { Recipe = configuration.Recipe with { InitialWeights = Path.GetFullPath(weights) } };
         NetworkDrawing? drawing = configuration.Network.Kind == NetworkKind.Drawn ? NetworkDrawing.Read(configuration.Network.Drawing!) : null;
         (TrainingData data, DescribedNetwork network, Model model, ComputeDevice device) = Prepare(ref configuration, drawing, progress);
+        check?.Invoke(data);
         BeginWith(configuration.Recipe.InitialWeights, model);
         var begun = new ResumedData { Facts = data.Facts(configuration.Data.SplitSeed) };
         var folder = RunFolder.Create(configuration.Place.Runs, model.Name, configuration.Place.Name, clock);

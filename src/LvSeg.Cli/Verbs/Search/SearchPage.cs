@@ -62,6 +62,11 @@ internal static class SearchPage
         foreach (Trial trial in trials.Where(trial => trial.State == TrialState.Failed))
             terminal.WriteLine($"Trial {trial.Number} failed: {trial.Message}");
         string monitor = study.Plan.Configuration.Recipe.Monitor;
+        if (study.WhyNotRanked() is { } why)
+        {
+            terminal.WriteLine(why);
+            return;
+        }
         if (table.InOrder(trials) is not [var best, ..] || table.ResultOf(best) is not { Best: { } value, Run: { } run } result)
         {
             terminal.WriteLine($"No trial has a {monitor} yet.");

@@ -7,7 +7,7 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
-using LvSeg.Training.Loop;
+using LvSeg.Training.Search;
 
 namespace LvSeg.Cli.Verbs.Search;
 
@@ -36,9 +36,9 @@ internal static class SearchVerb
         {
             bool isResume = parse.GetValue(resume), isShow = parse.GetValue(show);
             if (isShow)
-                RefuseBeside(parse, show, settings, [set, trials, workers, resume]);
+                RefuseBeside(parse, show, settings, [set, trials, workers, resume], "runs");
             else if (isResume && parse.GetValue(config) is null)
-                RefuseBeside(parse, resume, settings, [set]);
+                RefuseBeside(parse, resume, settings, [set], "runs", "data");
             string[] assignments = parse.GetValue(set) ?? [];
             StudyPlan? plan = parse.GetValue(config) is { } file ? StudyPlanFile.Read(file) : null;
             RunConfiguration given = settings.Apply(parse, assignments.Aggregate(plan?.Configuration ?? new RunConfiguration(), Settings.Assign));
@@ -55,7 +55,7 @@ internal static class SearchVerb
             {
                 throw new ConfigurationException("--config is missing: it names the file of a search, such as configs/search-fcn.yaml. --resume goes on with a study, --show shows one.");
             }
-            using Study opened = isResume ? Resume(terminal, study, plan, given.Place.Runs, parse.GetValue(trials), stop) : Begin(terminal, study!, plan!, stop);
+            using Study opened = isResume ? Resume(terminal, study, plan, given.Place.Runs, parse.GetValue(trials), plan is null ? given.Data.Folder : null, stop) : Begin(terminal, study!, plan!, stop);
             return Task.FromResult(Search(terminal, opened, parse.GetValue(workers), stop));
         });
         return command;
@@ -71,36 +71,21 @@ internal static class SearchVerb
         else if (plan.DataFolders.Contains("null"))
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
-        return Study.Begin(plan.Configuration.Place.Runs, name, plan, ReadAll(terminal, plan).Any(data => data.Synthetic), terminal.Clock);
+        using var reading = new ReadingLine(terminal);
+        return StudyTraining.Begin(name, plan, terminal.Clock, reading.Report);
     }
 
-    private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, CancellationToken stop)
+    private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, string? data, CancellationToken stop)
     {
         string folder = StudyChoice.Find(terminal, name, runs);
         if (plan is not null && !StudyChoice.IsBegun(terminal, folder))
             return Begin(terminal, name!, plan, stop);
-        Study study = Study.Resume(folder, trials, terminal.Clock, there => RefuseAnother(there, plan));
-        try
-        {
-            if (trials < study.Store.Trials().Count)
-                terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
-            if (!study.Store.Trials().All(trial => trial.HasEnded))
-                ReadAll(terminal, study.Plan);
-            return study;
-        }
-        catch
-        {
-            study.Dispose();
-            throw;
-        }
-    }
-
-    // What is wrong with the data is said once, here, and not by every trial.
-    private static IReadOnlyList<TrainingData> ReadAll(Terminal terminal, StudyPlan plan)
-    {
         using var reading = new ReadingLine(terminal);
-        return [.. plan.DataFolders.Select(folder =>
-            TrainingData.Open(plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }, reading.Report))];
+        Study study = StudyTraining.Resume(folder, trials, data, terminal.Clock, there => RefuseAnother(there, plan), reading.Report);
+        reading.Dispose();
+        if (trials < study.Store.Trials().Count)
+            terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
+        return study;
     }
 
     private static void RefuseAnother(Study study, StudyPlan? plan)
@@ -153,9 +138,9 @@ internal static class SearchVerb
             throw new ConfigurationException($"{string.Join(", ", searched)}: searched, so it cannot have one value for all trials as well.");
     }
 
-    private static void RefuseBeside(ParseResult parse, Option word, SettingOptions settings, IEnumerable<Option> others)
+    private static void RefuseBeside(ParseResult parse, Option word, SettingOptions settings, IEnumerable<Option> others, params string[] allowed)
     {
-        string[] refused = [.. settings.Given(parse).OptionsBeside("runs"), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        string[] refused = [.. settings.Given(parse).OptionsBeside(allowed), .. others.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
         if (refused.Length > 0)
             throw new ConfigurationException($"{word.Name} takes the study as it was begun; {string.Join(", ", refused)} cannot stand beside it.");
     }

@@ -15,6 +15,7 @@ namespace LvSeg.Cli.Verbs.Search;
 internal sealed class StudyTable(Study study, TimeProvider clock)
 {
     private const int Padding = 2;
+    private readonly bool _isRanked = study.WhyNotRanked() is null;
 
     /// <summary>The table of the trials that have begun.</summary>
     /// <param name="trials">All trials.</param>
@@ -40,10 +41,10 @@ internal sealed class StudyTable(Study study, TimeProvider clock)
         return $"trial {trial.Number} {Word(trial.State)} after {trial.Epochs.Count} of {Counted.Of(EpochsOf(trial), "epoch")}: {best}; {values}{(trial.Message is { } why ? $". {why}" : "")}";
     }
 
-    /// <summary>The best trials first, those without a figure at the end.</summary>
+    /// <summary>The best trials first, those without a figure at the end; in their own order where they are not to be ranked.</summary>
     /// <param name="trials">In the order of their numbers, as equals stay.</param>
     public IReadOnlyList<Trial> InOrder(IEnumerable<Trial> trials) =>
-        MonitoredFigure.BestFirst(trials, trial => ResultOf(trial).Best, study.Plan.Configuration.Recipe.Monitor);
+        !_isRanked ? [.. trials] : MonitoredFigure.BestFirst(trials, trial => ResultOf(trial).Best, study.Plan.Configuration.Recipe.Monitor);
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial) => study.ResultOf(trial);

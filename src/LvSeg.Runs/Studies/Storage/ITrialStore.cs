@@ -13,6 +13,9 @@ public interface ITrialStore : IDisposable
     /// <summary>The study's plan, as <see cref="StudyPlanFile"/> writes it.</summary>
     string Plan { get; }
 
+    /// <summary>Keeps another plan.</summary>
+    void ChangePlan(string plan);
+
     /// <summary>True where the study's slices are phantoms.</summary>
     bool Synthetic { get; }
 

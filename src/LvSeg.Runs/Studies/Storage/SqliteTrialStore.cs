@@ -52,10 +52,17 @@ public sealed class SqliteTrialStore : ITrialStore
     }
 
     /// <inheritdoc/>
-    public string Plan { get; }
+    public string Plan { get; private set; }
 
     /// <inheritdoc/>
     public bool Synthetic { get; }
+
+    /// <inheritdoc/>
+    public void ChangePlan(string plan)
+    {
+        InTransaction(write: true, sql => sql.Execute("UPDATE study SET plan = $plan", ("$plan", plan)));
+        Plan = plan;
+    }
 
     /// <summary>Makes the file of a new study, or opens the one that another process made at the same moment.</summary>
     /// <exception cref="RunException">The file cannot be made.</exception>

@@ -15,3 +15,8 @@ public sealed record AcceptNewValidation : Remedy;
 /// <summary>The data of a training does not lie where it lay: say where it lies now.</summary>
 /// <param name="Run">The run's folder.</param>
 public sealed record NameMovedData(string Run) : Remedy;
+
+/// <summary>The data of a search does not lie where it lay: say where it lies now.</summary>
+/// <param name="Study">The study's name.</param>
+/// <param name="RunsFolder">The folder it lies in.</param>
+public sealed record NameMovedStudyData(string Study, string RunsFolder) : Remedy;

@@ -62,7 +62,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
         return true;
     }
 
-    private static bool IsNoFaultOfTheTrial(Exception e) => e is IOException or UnauthorizedAccessException
+    private static bool IsNoFaultOfTheTrial(Exception e) => e is TrainingException { Remedy: BringDataBack or AcceptNewValidation } or IOException or UnauthorizedAccessException
         or (RunException or EvaluationException or ConfigurationException) and { InnerException: IOException or UnauthorizedAccessException or SqliteException };
 
     private void Train(RunFolder? folder, Func<TrainingRun, IReadOnlyList<Callback>> observers, TrialLease lease)
@@ -73,7 +73,7 @@ internal sealed class TrialTraining(Study study, Trial trial, string worker, int
             Directory.Delete(folder.Folder, recursive: true);
             folder = null;
         }
-        using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, new ResumeOptions(), clock)!;
+        using TrainingRun run = folder is null ? Begin() : TrainingRun.Resume(folder, new ResumeOptions { Data = study.Plan.ConfigurationOf(trial.Values).Data.Folder }, clock)!;
         var reporter = ReporterOf(run.Configuration.Recipe.Epochs, lease);
         TrainingOutcome outcome = run.Train([reporter, .. observers(run)], lease.Token, commands: PageCommands);
         if (outcome.Interrupted)
