@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LvSeg.Data.Patients;
@@ -19,8 +20,25 @@ public static partial class PatientName
     public static string? GroupOf(string? patient) =>
         patient is not null && WithoutNumber(patient) is { Length: > 0 } group && group.Length < patient.Length ? group : null;
 
+    /// <summary>
+    /// What the spellings of one patient's name have in common: <c>SC-HF-I-01</c>, <c>sc_hf_i_1</c> and <c>SC HF I 001</c> are one. Letters count in any case and however
+    /// they are composed, zeros before a number do not count, and a space or an underscore is a dash.
+    /// </summary>
+    public static string KeyOf(string patient) =>
+        ZerosBefore().Replace(Separator().Replace(patient.Normalize(NormalizationForm.FormC).Trim(), "-"), "").ToLowerInvariant();
+
+    /// <summary>One spelling of each patient, the first in ordinal order, in that order.</summary>
+    public static IReadOnlyList<string> OneSpelling(IEnumerable<string> patients) =>
+        [.. patients.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DistinctBy(KeyOf)];
+
     /// <summary>A patient's name without the number at its end, and without the <c>-</c>, <c>_</c> or space before it.</summary>
     internal static string WithoutNumber(string patient) => LastNumber().Replace(patient, "");
+
+    [GeneratedRegex(@"[-_\s]+")]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(@"(?<!\d)0+(?=\d)")]
+    private static partial Regex ZerosBefore();
 
     [GeneratedRegex(@"[-_ ]?\d+\z")]
     private static partial Regex LastNumber();

@@ -1,3 +1,6 @@
+using LvSeg.Data.Identity;
+using LvSeg.Data.Patients;
+
 namespace LvSeg.Data.Slices;
 
 /// <summary>What a set of slices is like; they may differ in size and lack masks.</summary>
@@ -6,6 +9,8 @@ public sealed class SliceSummary
     private readonly SortedDictionary<(int Height, int Width), int> _sizes = [];
     private readonly SortedSet<string> _patients = new(StringComparer.Ordinal);
     private readonly List<double> _shares = [];
+    private readonly List<SliceIdentity> _slices = [];
+    private readonly IntensityTally _intensity = new();
 
     /// <summary>How many slices there are.</summary>
     public int Count { get; private set; }
@@ -13,8 +18,14 @@ public sealed class SliceSummary
     /// <summary>How many slices each size has, in pixels.</summary>
     public IReadOnlyDictionary<(int Height, int Width), int> Sizes => _sizes;
 
-    /// <summary>Every patient that a slice tells, sorted.</summary>
-    public IReadOnlySet<string> Patients => _patients;
+    /// <summary>Every patient that a slice tells, sorted; of several spellings one.</summary>
+    public IReadOnlyList<string> Patients => PatientName.OneSpelling(_patients);
+
+    /// <summary>What tells each slice from every other one.</summary>
+    public IReadOnlyList<SliceIdentity> Slices => _slices;
+
+    /// <summary>On which scale the intensities lie; null where there is no slice.</summary>
+    public IntensityScale? Intensity => _intensity.Scale();
 
     /// <summary>Slices that tell no patient.</summary>
     public int WithoutPatient { get; private set; }
@@ -25,14 +36,11 @@ public sealed class SliceSummary
     /// <summary>Masks without a pixel of the left ventricle.</summary>
     public int EmptyMasks { get; private set; }
 
+    /// <summary>Masks most of whose pixels are left ventricle.</summary>
+    public int FullMasks => _shares.Count(share => share > 0.5);
+
     /// <summary>The left ventricle's share of the pixels of a mask; null where there are no masks.</summary>
     public ForegroundShare? Foreground => _shares.Count == 0 ? null : new(_shares.Min(), _shares.Average(), _shares.Max());
-
-    /// <summary>The smallest scaled intensity; infinite where there is no slice.</summary>
-    public float Darkest { get; private set; } = float.PositiveInfinity;
-
-    /// <summary>The largest scaled intensity; infinite where there is no slice.</summary>
-    public float Brightest { get; private set; } = float.NegativeInfinity;
 
     /// <summary>True where any slice is a phantom.</summary>
     public bool Synthetic { get; private set; }
@@ -52,9 +60,9 @@ public sealed class SliceSummary
             EmptyMasks += pixels == 0 ? 1 : 0;
             _shares.Add((double)pixels / slice.Mask.Length);
         }
-        (float darkest, float brightest) = Intensities.Range(slice.Image);
-        Darkest = Math.Min(Darkest, darkest);
-        Brightest = Math.Max(Brightest, brightest);
+        var identity = SliceIdentity.Of(slice);
+        _slices.Add(identity);
+        _intensity.Add(slice.Image, identity.Mark.Darkest, identity.Mark.Brightest);
         Synthetic |= slice.Synthetic;
     }
 }

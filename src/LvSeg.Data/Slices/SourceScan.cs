@@ -1,4 +1,5 @@
 using LvSeg.Data.Identity;
+using LvSeg.Data.Patients;
 
 namespace LvSeg.Data.Slices;
 
@@ -6,11 +7,12 @@ namespace LvSeg.Data.Slices;
 /// <param name="Count">Slices; 1 or more.</param>
 /// <param name="Height">Rows, in pixels, the same for all.</param>
 /// <param name="Width">Columns, in pixels, the same for all.</param>
-/// <param name="Patients">Every patient that a slice tells, sorted.</param>
+/// <param name="Patients">Every patient that a slice tells, sorted; of several spellings one.</param>
 /// <param name="WithoutPatient">Slices that tell none.</param>
 /// <param name="Slices">What tells each slice from every other one, in the order of the files.</param>
 /// <param name="Masks">Slices with a mask.</param>
 /// <param name="EmptyMasks">Masks without a pixel of the left ventricle.</param>
+/// <param name="FullMasks">Masks most of whose pixels are left ventricle.</param>
 /// <param name="Majority">Height × width: 1 where more than half of the masks have the left ventricle, else 0; null where there are no masks.</param>
 /// <param name="Foreground">The left ventricle's share of the pixels of a mask; null where there are no masks.</param>
 /// <param name="Synthetic">True where any slice is a phantom.</param>
@@ -18,7 +20,7 @@ namespace LvSeg.Data.Slices;
 /// <param name="CentredSides">For each mask that is not empty the side of the smallest square about the slice's centre that holds all of it, in pixels.</param>
 public sealed record SourceScan(
     int Count, int Height, int Width, IReadOnlyList<string> Patients, int WithoutPatient, IReadOnlyList<SliceIdentity> Slices,
-    int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, IntensityScale Intensity,
+    int Masks, int EmptyMasks, int FullMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, IntensityScale Intensity,
     IReadOnlyList<int> CentredSides)
 {
     /// <summary>The <see cref="SliceHash"/> of each slice, in the order of the files; none unless they were asked for.</summary>
@@ -81,8 +83,8 @@ public sealed record SourceScan(
             throw new DataException("There is no slice in the data.");
         Take(marking.Result);
         return new(
-            slices.Count, first.Height, first.Width, [.. patients], withoutPatient, slices,
-            shares.Count, shares.Count(s => s == 0),
+            slices.Count, first.Height, first.Width, PatientName.OneSpelling(patients), withoutPatient, slices,
+            shares.Count, shares.Count(share => share == 0), shares.Count(share => share > 0.5),
             shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
             synthetic, intensity.Scale()!, sides)

@@ -1,3 +1,5 @@
+using LvSeg.Data.Patients;
+
 namespace LvSeg.Evaluation.Field;
 
 /// <summary>The slices of one patient, or slices whose patients are not known.</summary>
@@ -17,9 +19,9 @@ public sealed record CaseGroup(string? Patient, IReadOnlyList<CaseResult> Cases)
     /// </summary>
     public double? VolumeError => TruthPixels is 0 ? null : (double)(PredictedPixels - TruthPixels) / TruthPixels;
 
-    /// <summary>Slices by patient, in the order in which they come; those of no known patient together.</summary>
+    /// <summary>Slices by patient, however the name is spelled, in the order in which they come; those of no known patient together.</summary>
     public static IReadOnlyList<CaseGroup> ByPatient(IEnumerable<CaseResult> cases) =>
-        [.. cases.GroupBy(slice => slice.Patient).Select(group => new CaseGroup(group.Key, [.. group]))];
+        [.. cases.GroupBy(slice => slice.Patient is { } patient ? PatientName.KeyOf(patient) : null).Select(group => new CaseGroup(group.First().Patient, [.. group]))];
 
     /// <summary>
     /// What a bootstrap draws: patients, whose slices are alike and must be drawn together, where the patient of every slice is known, else single slices.

@@ -1,5 +1,6 @@
 using LvSeg.Data;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
@@ -40,13 +41,23 @@ public static class EvaluationNotes
         List<string> notes = [];
         HashSet<string> older = [.. facts.Training.Hashes];
         int slices = measured.Hashes.Count(older.Contains) + EqualPictures.Across(facts.Training.Slices, measured.Slices).Count;
-        int patients = measured.Patients.Intersect(facts.Training.Patients).Count();
+        HashSet<string> patientsKnown = [.. facts.Training.Patients.Select(PatientName.KeyOf)];
+        int patients = measured.Patients.Count(patient => patientsKnown.Contains(PatientName.KeyOf(patient)));
+        var side = DataSide.Of("", measured);
         if (slices > 0)
             notes.Add($"{slices} of {Counted.Of(measured.Count, "slice is", "slices are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "
                 + "not how well it does on others.");
         if (patients > 0 && slices < measured.Count)
             notes.Add($"{patients} of {Counted.Of(measured.Patients.Count, "patient has", "patients have")} slices in the training set too: the figures tell about "
                 + "known patients, as the course's do, not about new ones.");
+        if (slices < measured.Count && (side.WithoutPatient > 0 || (facts.Training is { Patients.Count: 0, Count: > 0 } && !facts.Synthetic)))
+            notes.Add("Not every slice tells its patient: whether the network has learned from other slices of these patients is not known.");
+        if (facts.Training.Intensity is { } trained && measured.Intensity.FarFrom(trained) is { } times)
+            notes.Add($"The slices are {DataRemarks.Times(times)} as bright as those that the checkpoint learned from (99th percentile {IntensityScale.Number(measured.Intensity.P99)} and "
+                + $"{IntensityScale.Number(trained.P99)}): image_type or scale is probably not right for them.");
+        notes.AddRange(DataRemarks.OfEach([side]).Select(remark => remark.Text));
+        if (facts.Training is { Hashes.Count: > 0 })
+            notes.Add("The checkpoint is of an older version, which knows its training slices by their scaled pixels alone: the same slices at another scale are not recognised, and changed masks are not seen.");
         if (facts.Synthetic && !measured.Synthetic)
             notes.Add("The checkpoint was trained on the synthetic phantom and is measured on other slices.");
         else if (!facts.Synthetic && measured.Synthetic)

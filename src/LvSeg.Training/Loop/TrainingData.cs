@@ -1,4 +1,6 @@
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
@@ -14,21 +16,18 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     /// <summary>True where any slice is a phantom.</summary>
     public bool Synthetic => Train.Synthetic || Validation.Synthetic;
 
-    /// <summary>Patients with slices on both sides.</summary>
-    public IReadOnlyList<string> SharedPatients { get; } = [.. Train.Patients.Intersect(Validation.Patients)];
-
     /// <summary>Reads and checks every slice, before anything is written.</summary>
     /// <param name="configuration">Names the folder and says how it is meant.</param>
     /// <param name="progress">Told how many slices have been read.</param>
     /// <param name="withHashes">Whether the hashes are wanted by which versions up to 0.5.0 know slices.</param>
-    /// <exception cref="Data.DataException">Something cannot be read, or the two sides differ in size.</exception>
+    /// <exception cref="DataException">Something cannot be read, or the two sides differ in size.</exception>
     public static TrainingData Open(RunConfiguration configuration, Action<int>? progress = null, bool withHashes = false)
     {
         var set = Dataset.Open(configuration.Data.Folder!, configuration.DataOptions);
         var train = SourceScan.Of(set.Train, progress, withHashes);
         var validation = SourceScan.Of(set.Validation, count => progress?.Invoke(train.Count + count), withHashes);
         if ((train.Height, train.Width) != (validation.Height, validation.Width))
-            throw new Data.DataException($"{configuration.Data.Folder}: the training slices have {train.Height} × {train.Width} pixels, "
+            throw new DataException($"{configuration.Data.Folder}: the training slices have {train.Height} × {train.Width} pixels, "
                 + $"the validation slices {validation.Height} × {validation.Width}. All must have one size.");
         return new TrainingData(set, train, validation);
     }
@@ -47,10 +46,12 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
         Validation = SliceSet.Of(Validation),
     };
 
-    /// <summary>What a reader of the figures must know about the split; null where there is nothing.</summary>
-    public string? SplitNote() => !Set.HoldsOut
-        ? "The validation slices are trained on too (hold_out: false): the figures tell how well the network knows them, and nothing about new patients."
-        : SharedPatients.Count == 0 ? null
-        : $"{SharedPatients.Count} of {Validation.Patients.Count} validation patients have slices in the training set too: the figures tell about "
-        + "known patients, as the course's do, not about new ones.";
+    /// <summary>What a person should know about the slices before the training, and a reader of its figures after it.</summary>
+    public IReadOnlyList<Remark> Remarks()
+    {
+        DataSide training = DataSide.Of("training", Train), validation = DataSide.Of("validation", Validation);
+        IEnumerable<Remark> split = Set.HoldsOut ? DataRemarks.OfBoth(training, validation)
+            : [new("The validation slices are trained on too (hold_out: false): the figures tell how well the network knows them, and nothing about new patients.")];
+        return [.. split, .. DataRemarks.OfEach(Set.HoldsOut ? [training, validation] : [training])];
+    }
 }

@@ -1,5 +1,4 @@
 using LvSeg.Data;
-using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Configuration;
@@ -14,10 +13,8 @@ public sealed partial class TrainingRun
     {
         if (data.Synthetic)
             yield return new("The data is the synthetic phantom, not patients.");
-        if (data.SplitNote() is { } note)
-            yield return new(note);
-        if ((data.Train.Intensity.Oddity() ?? data.Validation.Intensity.Oddity()) is { } oddity)
-            yield return new($"{oddity}.", new CheckScaling());
+        foreach (Remark remark in data.Remarks())
+            yield return remark;
     }
 
     private static IEnumerable<Remark> RegionNotes(DescribedNetwork network, TrainingData data)
@@ -31,12 +28,6 @@ public sealed partial class TrainingRun
         int multiple = network.SizeMultiple, enough = (beyond.Max() + multiple - 1) / multiple * multiple;
         yield return new($"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
             + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.");
-    }
-
-    private static IEnumerable<Remark> FoldNotes(TrainingData data)
-    {
-        if (data.Set is { Fold: not null, Split: not SplitBy.Patient })
-            yield return new("Not every slice tells its patient, so the folds were dealt by slice: slices of one patient may stand on both sides.");
     }
 
     private static IEnumerable<Remark> MachineNotes(Machine then, Machine now)
@@ -55,6 +46,4 @@ public sealed partial class TrainingRun
             yield return $"The loss stood at ln {NetworkDescription.Classes} = {chance:F4}, that of scores which tell nothing, in every epoch. "
                 + "An accuracy that climbs all the same counts background; look at the Dice.";
     }
-
-    private IEnumerable<string> SplitNote() => Data.SplitNote() is { } note ? [note] : [];
 }

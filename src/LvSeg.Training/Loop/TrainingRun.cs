@@ -48,7 +48,7 @@ public sealed partial class TrainingRun : IDisposable
         _clock = clock;
         Facts = kept.Facts;
         _origin = OriginOf(configuration, network.Description, kept.Facts, device);
-        Notes = [.. kept.Notes, .. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        Notes = [.. kept.Notes, .. NotesOf(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -201,7 +201,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history.Skip(Facts.EpochsOnOtherValidation), epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured);
+        EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. Data.Remarks().Select(remark => remark.Text)], measured);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
         if (Configuration.Recipe.WeightAverage == 0)

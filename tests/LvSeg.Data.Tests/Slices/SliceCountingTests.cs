@@ -15,7 +15,7 @@ public sealed class SliceCountingTests
         {
             var summary = new SliceSummary();
             summary.Add(new Slice("a", null, 1, image.Length, image, null));
-            Assert.Equal((image.Min(), image.Max()), (summary.Darkest, summary.Brightest));
+            Assert.Equal((image.Min(), image.Max()), (summary.Intensity!.Darkest, summary.Intensity!.Brightest));
         });
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class DataInspectVerb
         {
             DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
             string folder = parse.GetValue(path) ?? Default(terminal);
-            (IReadOnlyList<DataSide> sides, string? note) = Read(terminal, folder, options, stop);
+            (IReadOnlyList<InspectedSide> sides, string? note) = Read(terminal, folder, options, stop);
             DataPage.Print(terminal, folder, sides, note);
             return Task.FromResult(Exits.Done);
         });
@@ -39,7 +39,7 @@ internal static class DataInspectVerb
         return folder;
     }
 
-    private static (IReadOnlyList<DataSide> Sides, string? Note) Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
+    private static (IReadOnlyList<InspectedSide> Sides, string? Note) Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
         using var reading = new ReadingLine(terminal);
         int read = 0;
@@ -56,9 +56,9 @@ internal static class DataInspectVerb
         }
         return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
 
-        DataSide[] All() => [Side("all", Dataset.OpenAll(path, options))];
+        InspectedSide[] All() => [Side("all", Dataset.OpenAll(path, options))];
 
-        DataSide Side(string name, ISliceSource source)
+        InspectedSide Side(string name, ISliceSource source)
         {
             var summary = new SliceSummary();
             foreach (Slice slice in source.InOrder())
@@ -67,7 +67,7 @@ internal static class DataInspectVerb
                 summary.Add(slice);
                 reading.Report(++read);
             }
-            return new DataSide(name, summary);
+            return new InspectedSide(name, summary);
         }
     }
 }

@@ -3,6 +3,8 @@ using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Examples;
+using LvSeg.Data.Identity;
+using LvSeg.Data.Patients;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 using Spectre.Console;
@@ -12,7 +14,11 @@ namespace LvSeg.Cli.Verbs.Data;
 /// <summary>The slices of one side of a set of data.</summary>
 /// <param name="Name">training, validation, or all.</param>
 /// <param name="Summary">What they are like.</param>
-internal sealed record DataSide(string Name, SliceSummary Summary);
+internal sealed record InspectedSide(string Name, SliceSummary Summary)
+{
+    /// <summary>What is looked at for remarks; a side that is the whole has no name.</summary>
+    public DataSide ForRemarks => DataSide.Of(Name == "all" ? "" : Name, Summary);
+}
 
 /// <summary>What data holds, for a person.</summary>
 internal static class DataPage
@@ -24,7 +30,7 @@ internal static class DataPage
     /// <param name="path">The folder or file.</param>
     /// <param name="sides">What lies in it.</param>
     /// <param name="note">How it is split, or why it cannot be trained on.</param>
-    public static void Print(Terminal terminal, string path, IReadOnlyList<DataSide> sides, string? note)
+    public static void Print(Terminal terminal, string path, IReadOnlyList<InspectedSide> sides, string? note)
     {
         string[] files = FilesOf(path);
         var page = new FactList();
@@ -39,6 +45,8 @@ internal static class DataPage
         AddPatients(page, sides);
         page.Print(terminal);
         PrintSides(terminal, sides);
+        foreach (Remark remark in (Remark[])[.. sides is [var training, var validation] ? DataRemarks.OfBoth(training.ForRemarks, validation.ForRemarks) : [], .. DataRemarks.OfEach([.. sides.Select(side => side.ForRemarks)])])
+            terminal.WriteLine($"Note: {RemedyWords.TextOf(remark)}");
         if (files.Length > 0)
             PrintFeatures(terminal, files[0]);
     }
@@ -46,23 +54,20 @@ internal static class DataPage
     private static string[] FilesOf(string path) =>
         File.Exists(path) ? [path] : [.. Directory.GetFiles(path).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)];
 
-    private static void AddPatients(FactList page, IReadOnlyList<DataSide> sides)
+    private static void AddPatients(FactList page, IReadOnlyList<InspectedSide> sides)
     {
-        string[] patients = [.. sides.SelectMany(side => side.Summary.Patients).Distinct().Order(StringComparer.Ordinal)];
-        page.Add("Patients", patients.Length == 0 ? "not known"
-            : $"{patients.Length}: {string.Join(", ", patients.Take(PatientsShown))}{(patients.Length > PatientsShown ? ", …" : "")}");
-        if (sides.Count < 2 || patients.Length == 0)
-            return;
-        string[] shared = [.. sides[0].Summary.Patients.Intersect(sides[1].Summary.Patients).Order(StringComparer.Ordinal)];
-        page.Add("Shared", shared.Length == 0 ? "no patient is on both sides"
-            : $"{shared.Length} of {sides[1].Summary.Patients.Count} validation patients have slices in the training set too");
+        IReadOnlyList<string> patients = PatientName.OneSpelling(sides.SelectMany(side => side.Summary.Patients));
+        page.Add("Patients", patients.Count == 0 ? "not known"
+            : $"{patients.Count}: {string.Join(", ", patients.Take(PatientsShown))}{(patients.Count > PatientsShown ? ", …" : "")}");
+        if (sides.Count == 2 && DataRemarks.AreApart(sides[0].ForRemarks, sides[1].ForRemarks))
+            page.Add("Shared", "no patient is on both sides");
     }
 
-    private static void PrintSides(Terminal terminal, IReadOnlyList<DataSide> sides)
+    private static void PrintSides(Terminal terminal, IReadOnlyList<InspectedSide> sides)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("");
-        foreach (DataSide side in sides)
+        foreach (InspectedSide side in sides)
             table.AddColumn(new TableColumn(side.Name).RightAligned());
         Row("slices", s => s.Count.ToString("N0"));
         Row("height × width, pixels", s => string.Join("\n", s.Sizes.Select(size =>
@@ -73,7 +78,7 @@ internal static class DataPage
         Row("ventricle, least", s => FigureText.Percent(s.Foreground?.Min));
         Row("ventricle, mean", s => FigureText.Percent(s.Foreground?.Mean));
         Row("ventricle, most", s => FigureText.Percent(s.Foreground?.Max));
-        Row("intensity, scaled", s => $"{s.Darkest:G4} to {s.Brightest:G4}");
+        Row("intensity, scaled", s => s.Intensity is { } scale ? $"{scale.Darkest:G4} to {scale.Brightest:G4}" : FigureText.None);
         terminal.Ansi.Write(table);
 
         void Row(string name, Func<SliceSummary, string> value) =>

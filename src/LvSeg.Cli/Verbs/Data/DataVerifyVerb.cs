@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 
@@ -62,6 +63,8 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine(fault);
         if (sound.Sizes.Count > 1)
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+        foreach (Remark remark in DataRemarks.OfEach([DataSide.Of("", sound)]))
+            terminal.Out.WriteLine($"Note: {RemedyWords.TextOf(remark)}");
         if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
             terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
         terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");

@@ -19,13 +19,18 @@ public static class FoldSplit
     {
         var random = new SplitMix64(seed);
         Dictionary<string, int> dealt = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, string> group in patients.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).GroupBy(PatientName.WithoutNumber))
+        string[] all = [.. patients.Distinct(StringComparer.Ordinal)];
+        foreach (IGrouping<string, string> group in PatientName.OneSpelling(all).GroupBy(PatientName.WithoutNumber))
         {
             string[] shuffled = [.. group];
             random.Shuffle<string>(shuffled);
             foreach (string patient in shuffled)
                 dealt[patient] = dealt.Count % folds + 1;
         }
+        // Whatever its spelling, a patient is in one fold.
+        Dictionary<string, int> byKey = dealt.ToDictionary(one => PatientName.KeyOf(one.Key), one => one.Value, StringComparer.Ordinal);
+        foreach (string other in all)
+            dealt[other] = byKey[PatientName.KeyOf(other)];
         return dealt;
     }
 
@@ -43,10 +48,11 @@ public static class FoldSplit
         List<(string Name, string? Patient)> slices = [.. all.InOrder().Select(slice => (slice.Name, slice.Patient))];
         SplitBy split = slices.All(slice => slice.Patient is not null) ? SplitBy.Patient : SplitBy.Slice;
         IReadOnlyDictionary<string, int> dealt = Deal(slices.Select(Key), fold.Of, seed);
-        if (dealt.Count < fold.Of)
+        int patients = split == SplitBy.Patient ? PatientName.OneSpelling(dealt.Keys).Count : dealt.Count;
+        if (patients < fold.Of)
         {
             throw new DataException($"{where}: {fold.Of} folds need as many {(split == SplitBy.Patient ? "patients" : "slices with names of their own")}; "
-                + $"there are {dealt.Count}.");
+                + $"there are {patients}.");
         }
         int held = slices.Count(slice => dealt[Key(slice)] == fold.Number);
         return (

@@ -32,12 +32,12 @@ public static class SliceSplit
                 + $"{unknown.Length} of {all.Length} tell none: {string.Join(", ", unknown.Take(3))}.")
             { Remedy = new SplitBySlice() };
         }
-        string[] patients = Shuffled(all.Select(n => PatientName.Of(n)!).Distinct(), seed);
+        string[] patients = Shuffled(PatientName.OneSpelling(all.Select(n => PatientName.Of(n)!)), seed);
         if (patients.Length < 2)
             throw new DataException($"{(all.Length == 1 ? "The only slice is" : $"All {all.Length} slices are")} of one patient; a split by patient needs two.") { Remedy = new SplitBySlice() };
         int held = Math.Max(1, (int)Math.Round(0.1 * patients.Length, MidpointRounding.AwayFromZero));
-        var chosen = patients.Take(held).ToHashSet(StringComparer.Ordinal);
-        return all.Where(n => chosen.Contains(PatientName.Of(n)!)).ToHashSet(StringComparer.Ordinal);
+        var chosen = patients.Take(held).Select(PatientName.KeyOf).ToHashSet(StringComparer.Ordinal);
+        return all.Where(n => chosen.Contains(PatientName.KeyOf(PatientName.Of(n)!))).ToHashSet(StringComparer.Ordinal);
     }
 
     private static string[] Shuffled(IEnumerable<string> names, ulong seed)
