@@ -2,6 +2,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
+using LvSeg.Data.Patients;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;
@@ -21,7 +22,7 @@ internal static class TrainingPage
         RunConfiguration c = run.Configuration;
         TrainingData data = run.Data;
         int steps = (data.Train.Count + c.Recipe.BatchSize - 1) / c.Recipe.BatchSize;
-        int patients = data.Train.Patients.Union(data.Validation.Patients).Count();
+        int patients = PatientName.OneSpelling(data.Train.Patients.Concat(data.Validation.Patients)).Count;
         Line(terminal, "Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
         Line(terminal, "Data", $"{c.Data.Folder}{(data.Synthetic ? " (synthetic phantom)" : "")}");
         Line(terminal, "", data.Set.Describe());
