@@ -3,7 +3,6 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
-using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
@@ -21,7 +20,6 @@ using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Evaluating;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Loop;
@@ -35,7 +33,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly TrainingState _origin;
 
     private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, DescribedNetwork network, TrainingData data, Model model,
-        ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock)
+        ComputeDevice device, FitPosition position, Machine? before, TimeProvider clock, Remark? jump = null)
     {
         Folder = folder;
         _lock = @lock;
@@ -46,7 +44,7 @@ public sealed partial class TrainingRun : IDisposable
         _position = position;
         _clock = clock;
         _origin = OriginOf(configuration, network.Description, data, device);
-        Notes = [.. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        Notes = [.. ScheduleNotes(configuration, jump), .. NotesOf(data), .. FoldNotes(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -114,10 +112,11 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="device">Another device than the run's; null for its own.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="progress">Told how many slices have been read.</param>
+    /// <param name="extendSchedule">Whether a new number of epochs may move the end of a schedule under way, so that the rate jumps.</param>
     /// <returns>Null where the run is finished and no more epochs are asked for.</returns>
-    /// <exception cref="TrainingException">More epochs are done already than asked for, or its data changed.</exception>
+    /// <exception cref="TrainingException">More epochs are done already than asked for, its data changed, or the end of its schedule would be moved.</exception>
     /// <exception cref="LvSeg.Runs.RunException">Another process trains this run.</exception>
-    public static TrainingRun? Resume(RunFolder folder, int? epochs, string? device, TimeProvider clock, Action<int>? progress = null)
+    public static TrainingRun? Resume(RunFolder folder, int? epochs, string? device, TimeProvider clock, Action<int>? progress = null, bool extendSchedule = false)
     {
         RunLock @lock = folder.Lock();
         try
@@ -134,14 +133,16 @@ public sealed partial class TrainingRun : IDisposable
                 return null;
             }
             NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
-            configuration = configuration with { Recipe = configuration.Recipe with { Epochs = epochs ?? configuration.Recipe.Epochs }, Machine = configuration.Machine with { Device = device ?? configuration.Machine.Device } };
+            RunConfiguration begun = configuration;
+            configuration = WithEpochs(configuration, epochs, from?.State) with { Machine = configuration.Machine with { Device = device ?? configuration.Machine.Device } };
             (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress);
             if (from is not null)
                 RefuseOtherData(from, data, folder.Name);
+            Remark? jump = MovedEnd(begun, configuration, StepsOf(configuration, data), from?.State, extendSchedule);
             if (from is null)
                 BeginWith(configuration.Recipe.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
-            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock);
+            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, from?.State.Machine, clock, jump);
             // Nothing of the run is changed before all of it was found to fit.
             folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
@@ -159,7 +160,7 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Trains to the last epoch, or to the one after which a callback ends it, measures the best one, and leaves everything in the run's folder.</summary>
     /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
-    /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
+    /// <param name="stop">Ends it after the step under way, or the slice that is measured, saved so that it can be resumed.</param>
     /// <param name="measured">Told how many validation slices the best epoch was measured on so far, after the last epoch.</param>
     /// <param name="commands">The commands that the run's page shows; null for none.</param>
     /// <exception cref="TrainingException">It diverged.</exception>
@@ -190,7 +191,8 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history, epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured);
+        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. SplitNote()], measured, stop) is not { } evaluation)
+            return new TrainingOutcome(history, best, null, Interrupted: true);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
         if (Configuration.Recipe.WeightAverage == 0)
@@ -217,7 +219,7 @@ public sealed partial class TrainingRun : IDisposable
         configuration = configuration with { Machine = configuration.Machine with { Threads = LibTorch.Threads } };
         var device = ComputeDevice.Choose(configuration.Machine.Device);
         model.To(device.Device);
-        Recipe.Compile(model, configuration, (data.Train.Count + configuration.Recipe.BatchSize - 1) / configuration.Recipe.BatchSize);
+        Recipe.Compile(model, configuration, StepsOf(configuration, data));
         return (data, network, model, device);
     }
 
@@ -273,17 +275,5 @@ public sealed partial class TrainingRun : IDisposable
             foreach (TorchSharp.torch.Tensor sum in position.RunningSums)
                 sum.Dispose();
         }
-    }
-
-    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes, Action<int>? progress)
-    {
-        int done = 0;
-        var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
-        using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
-        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Data.Spacing, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data.Folder!, DatasetPart.Validation.Name(),
-            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
-        EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
-        return report;
     }
 }

@@ -43,6 +43,7 @@ internal static class RemedyWords
         TrainFirst => "Train one first, or say where the runs lie (--runs).",
         TrainFurther => "Name one and give more --epochs to train it further.",
         AskForMoreEpochs more => $"--epochs {more.Asked} asks for fewer.",
+        ExtendSchedule => "--extend-schedule goes on all the same and keeps note of it in the run; a new run with more epochs has one schedule from its first step to its last.",
         NameStudyElsewise => "Take another --study.",
         ResumeStudy => "Go on with it (--resume), or take another --study.",
         LookAtStudy look => $"Its table: lvseg search --study {RunCommand.Quoted(look.Name)} --show{RunCommand.RunsOption(look.RunsFolder)}",

@@ -75,7 +75,7 @@ internal static class SearchVerb
         plan = plan.WithFullPaths();
         bool synthetic = false;
         foreach (string folder in plan.DataFolders)
-            synthetic |= Read(terminal, plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }).Synthetic;
+            synthetic |= Read(terminal, plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }, stop).Synthetic;
         return Study.Begin(plan.Configuration.Place.Runs, name, plan, synthetic, terminal.Clock);
     }
 
@@ -90,7 +90,7 @@ internal static class SearchVerb
             if (trials < study.Store.Trials().Count)
                 terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
             if (!study.Plan.Parameters.Any(parameter => Settings.Find(parameter.Key).Group == SettingGroup.Data) && !study.Store.Trials().All(trial => trial.HasEnded))
-                Read(terminal, study.Plan.Configuration);
+                Read(terminal, study.Plan.Configuration, stop);
             return study;
         }
         catch
@@ -101,9 +101,9 @@ internal static class SearchVerb
     }
 
     // What is wrong with the data is said once, here, and not by every trial.
-    private static TrainingData Read(Terminal terminal, RunConfiguration configuration)
+    private static TrainingData Read(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
     {
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         return TrainingData.Open(configuration, reading.Report);
     }
 

@@ -21,27 +21,31 @@ internal static class TrainVerb
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --runs and --device only.",
+            Description = "Go on with a run that was stopped: the newest unfinished, or the one named. Takes --epochs, --extend-schedule, --runs and --device only.",
             HelpName = "RUN",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var extend = new Option<bool>("--extend-schedule") { Description = "With --resume and --epochs: move the end of a cosine or polynomial schedule, whose learning rate then jumps." };
         resume.CompletionSources.Add(Suggestions.Runs);
         set.CompletionSources.Add(Suggestions.Keys);
-        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, config, set };
+        var command = new Command("train", "Train a network; makes the synthetic phantom where there is no data.") { resume, extend, config, set };
         foreach (Option option in settings.All)
             command.Options.Add(option);
 
         command.SetAction((parse, stop) =>
         {
             bool isResume = parse.GetResult(resume) is not null;
+            bool extends = parse.GetValue(extend);
             if (isResume)
                 RefuseBeside(parse, settings, config, set);
+            else if (extends)
+                throw new ConfigurationException("--extend-schedule is for a run that is gone on with; it stands beside --resume.");
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
-            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), stop) is { } folds)
+            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), extends, stop) is { } folds)
                 return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
             using TrainingRun? run = isResume
-                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse))
+                ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse), extends, stop)
                 : Begin(terminal, configuration, stop);
             return Task.FromResult(run is null ? Exits.Done : Train(terminal, run, stop));
         });
@@ -51,20 +55,20 @@ internal static class TrainVerb
     private static TrainingRun Begin(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
     {
         configuration = configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } };
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
     }
 
-    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given)
+    private static TrainingRun? Resume(Terminal terminal, string? name, RunConfiguration configuration, GivenKeys given, bool extends, CancellationToken stop)
     {
         RunFolder folder = name is null ? RunFolder.NewestUnfinished(configuration.Place.Runs) : RunFolder.Open(configuration.Place.Runs, name);
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         TrainingRun? run = TrainingRun.Resume(folder,
             given.Has("epochs") ? configuration.Recipe.Epochs : null,
             given.Has("device") ? configuration.Machine.Device : null,
-            terminal.Clock, reading.Report);
+            terminal.Clock, reading.Report, extends);
         if (run is null)
-            terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: lvseg train --resume {RunCommand.Quoted(folder.Name)}{RunCommand.RunsOption(folder)} --epochs N");
+            terminal.WriteLine($"The run '{folder.Name}' is finished and is left as it is. More epochs: {PageCommands.TrainFurther(folder, "N", ConfigurationFile.Read(folder.ConfigFile))}");
         return run;
     }
 
@@ -89,13 +93,13 @@ internal static class TrainVerb
     }
 
     /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
-    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, CancellationToken stop)
+    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, bool extends, CancellationToken stop)
     {
         if (isResume)
         {
             if (resumed is null || CrossValidation.TryOpen(configuration.Place.Runs, resumed) is not { } there)
                 return null;
-            return given.OptionsBeside("runs").FirstOrDefault() is not { } other ? there
+            return (given.OptionsBeside("runs").FirstOrDefault() ?? (extends ? "--extend-schedule" : null)) is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
         }
         if (configuration.Data.FoldFault(isOneTraining: false) is { } fault)
@@ -110,6 +114,6 @@ internal static class TrainVerb
         string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device"),
             .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
         if (refused.Length > 0)
-            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --runs and --device may stand, not {string.Join(", ", refused)}.");
+            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --extend-schedule, --runs and --device may stand, not {string.Join(", ", refused)}.");
     }
 }
