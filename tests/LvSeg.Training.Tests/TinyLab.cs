@@ -55,9 +55,9 @@ internal sealed class TinyLab : IDisposable
 
     /// <summary>Goes on with a run.</summary>
     /// <returns>False where it was finished already.</returns>
-    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null)
+    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null, bool extendSchedule = false)
     {
-        using var run = TrainingRun.Resume(folder, epochs, device: null, TimeProvider.System);
+        using var run = TrainingRun.Resume(folder, epochs, device: null, TimeProvider.System, extendSchedule: extendSchedule);
         if (run is null)
             return false;
         Train(run, stopAfter);

@@ -7,7 +7,7 @@ namespace LvSeg.Runs.Keys;
 /// <summary>YAML that is one document. YAML lets a text hold several; whoever reads the first alone leaves the others out without a word.</summary>
 internal static class YamlText
 {
-    private const string Another = "a second YAML document begins here, and a file is read as one; take out the line, or write what stands below it into a file of its own.";
+    private const string Another = "a second YAML document begins here, which would be left out. A file is one document: join the two, or write the second into a file of its own.";
 
     /// <summary>What the document holds.</summary>
     /// <returns>Null where the text is empty.</returns>

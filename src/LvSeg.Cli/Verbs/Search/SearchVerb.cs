@@ -68,6 +68,7 @@ internal static class SearchVerb
         StudyChoice.RefuseExisting(terminal, plan.Configuration.Place.Runs, name);
         if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.Data.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
+        DrawingCheck.Of(plan);
         if (!plan.Searches("data"))
             plan = plan with { Configuration = plan.Configuration with { Data = plan.Configuration.Data with { Folder = DataChoice.Resolve(terminal, plan.Configuration.Data.Folder, stop) } } };
         else if (plan.DataFolders.Contains("null"))

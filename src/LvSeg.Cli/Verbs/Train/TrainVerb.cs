@@ -54,6 +54,7 @@ internal static class TrainVerb
 
     private static TrainingRun Begin(Terminal terminal, RunConfiguration configuration, CancellationToken stop)
     {
+        DrawingCheck.Of(configuration.Network);
         configuration = configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } };
         using var reading = new ReadingLine(terminal, stop: stop);
         return TrainingRun.Begin(configuration, terminal.Clock, reading.Report);
@@ -106,6 +107,7 @@ internal static class TrainVerb
             throw new ConfigurationException(fault);
         if (configuration.Data.Folds is null || configuration.Data.Fold is not null)
             return null;
+        DrawingCheck.Of(configuration.Network);
         return FoldTraining.Begin(configuration with { Data = configuration.Data with { Folder = DataChoice.Resolve(terminal, configuration.Data.Folder, stop) } }, terminal.Clock);
     }
 
