@@ -56,7 +56,7 @@ internal static class LabWalk
         foreach (LabTask task in plan.Tasks(part))
         {
             LabScreen.Introduce(terminal, task);
-            if (!(task is LabTraining training ? Train(terminal, course, training, stop) : Search(terminal, course, (LabSearch)task, stop)))
+            if (!Does(terminal, course, task, stop))
             {
                 terminal.WriteLine("The lab was interrupted and saved; the same command goes on where it was.");
                 return Exits.Interrupted;
@@ -67,6 +67,19 @@ internal static class LabWalk
         LabScreen.Close(terminal, results);
         terminal.WriteLine($"All of it on one page: {Path.Combine(course.Folder, LabReport.FileName)}");
         return Exits.Done;
+    }
+
+    private static bool Does(Terminal terminal, LabCourse course, LabTask task, CancellationToken stop)
+    {
+        try
+        {
+            return task is LabTraining training ? Train(terminal, course, training, stop) : Search(terminal, course, (LabSearch)task, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // While slices were read: what was done before is saved.
+            return false;
+        }
     }
 
     private static bool Train(Terminal terminal, LabCourse course, LabTraining task, CancellationToken stop)

@@ -15,6 +15,8 @@ internal static class TrainFolds
         {
             terminal.Remark($"Fold {fold} of {folds.Folds}");
             using TrainingRun? run = Open(terminal, folds, fold, stop);
+            if (stop.IsCancellationRequested && run is null)
+                return TrainVerb.Interrupted(terminal, FoldPage.Named(folds));
             if (run is null)
                 terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
             else if (TrainVerb.Train(terminal, run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
@@ -28,6 +30,14 @@ internal static class TrainFolds
     private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold, CancellationToken stop)
     {
         using var reading = new ReadingLine(terminal, stop: stop);
-        return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+        try
+        {
+            return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && Directory.Exists(folds.Folder))
+        {
+            // Whatever was trained before is saved.
+            return null;
+        }
     }
 }

@@ -85,12 +85,19 @@ internal static class TrainVerb
         TrainingOutcome outcome = run.Train([new ProgressBar(terminal, run)], stop, measuring.Report, PageCommands.Instance);
         measuring.Dispose();
         if (outcome.Interrupted)
-        {
-            terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder)}");
-            return Exits.Interrupted;
-        }
+            return Interrupted(terminal, resume ?? RunCommand.Quoted(run.Folder.Name) + RunCommand.RunsOption(run.Folder));
         TrainingPage.Closing(terminal, run, outcome);
         return Exits.Done;
+    }
+
+    /// <summary>Says how to go on with what was interrupted.</summary>
+    /// <param name="terminal">Where it is said.</param>
+    /// <param name="resume">What stands behind <c>--resume</c>.</param>
+    /// <returns>The exit code.</returns>
+    internal static int Interrupted(Terminal terminal, string resume)
+    {
+        terminal.WriteLine($"Interrupted and saved. Go on with: lvseg train --resume {resume}");
+        return Exits.Interrupted;
     }
 
     /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
