@@ -27,7 +27,7 @@ public static class Lvseg
     {
         RootCommand root = Root(terminal);
         ParseResult parse = root.Parse(args);
-        using var signal = new StopSignal();
+        using var signal = new StopSignal(terminal.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signal.Token, interrupt);
         bool debug = parse.GetValue(GlobalOptions.Debug);
         if (Suggestions.AreAskedFor(args))

@@ -56,9 +56,9 @@ internal sealed class TinyLab : IDisposable
 
     /// <summary>Goes on with a run.</summary>
     /// <returns>False where it was finished already.</returns>
-    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null)
+    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null, bool extendSchedule = false)
     {
-        using var run = TrainingRun.Resume(folder, new ResumeOptions { Epochs = epochs }, TimeProvider.System);
+        using var run = TrainingRun.Resume(folder, new ResumeOptions { Epochs = epochs, ExtendSchedule = extendSchedule }, TimeProvider.System);
         if (run is null)
             return false;
         Train(run, stopAfter);

@@ -30,6 +30,7 @@ public static class RecordSet
             throw new DataException($"{folder}: the folder holds record files already, such as {Path.GetFileName(first.Path)}. Choose another.");
         if (Dataset.IsIn(folder))
             throw new DataException($"{folder}: the folder holds pictures, and records beside them would make it of no use. Choose another.");
+        bool isNew = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
         // Names that no reader takes until both files are whole.
         string newTrain = trainPath + ".new", newValidation = validationPath + ".new";
@@ -44,6 +45,8 @@ public static class RecordSet
         {
             File.Delete(newValidation);
             File.Delete(newTrain);
+            if (isNew)
+                Directory.Delete(folder);
             throw;
         }
     }

@@ -34,12 +34,10 @@ internal sealed class DrawingReader
     {
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root)
-                return root;
-            Complain(1, yaml.Documents.Count switch { 0 => "the drawing is empty", 1 => "this is no drawing", _ => "the file holds several documents" },
-                "; it must hold 'layers:' and below it a list of layers, each with its name and kind.");
+            YamlNode? root = YamlText.Root(text);
+            if (root is YamlMappingNode mapping)
+                return mapping;
+            Complain(1, root is null ? "the drawing is empty" : "this is no drawing", "; it must hold 'layers:' and below it a list of layers, each with its name and kind.");
         }
         catch (YamlException e)
         {

@@ -9,7 +9,7 @@ public sealed class CosineDecay : LearningRate
 {
     private readonly double _initialLearningRate, _alpha;
     private readonly double? _warmupTarget;
-    private readonly int _decaySteps, _warmupSteps;
+    private readonly long _decaySteps, _warmupSteps;
 
     /// <param name="initialLearningRate">The rate of step 0.</param>
     /// <param name="decaySteps">Steps of the fall, 1 or more; those of the warm-up not counted.</param>
@@ -17,7 +17,7 @@ public sealed class CosineDecay : LearningRate
     /// <param name="warmupTarget">Where the warm-up leads; null for none.</param>
     /// <param name="warmupSteps">Steps of the warm-up, 0 or more.</param>
     /// <exception cref="KerasException">A number of steps is out of its range.</exception>
-    public CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)
+    public CosineDecay(double initialLearningRate, long decaySteps, double alpha = 0, double? warmupTarget = null, long warmupSteps = 0)
     {
         if (decaySteps < 1)
             throw new KerasException($"A cosine decay needs 1 step or more; received {decaySteps}.");

@@ -5,7 +5,7 @@ namespace LvSeg.Keras.Schedules;
 /// <param name="decaySteps">Steps until the rate has been multiplied once by <paramref name="decayRate"/>; 1 or more.</param>
 /// <param name="decayRate">The factor.</param>
 /// <param name="staircase">True for jumps every <paramref name="decaySteps"/> instead of a smooth fall.</param>
-public sealed class ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) : LearningRate
+public sealed class ExponentialDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false) : LearningRate
 {
     /// <inheritdoc/>
     public override double At(long step)

@@ -5,7 +5,7 @@ namespace LvSeg.Keras.Schedules;
 public sealed class PolynomialDecay : LearningRate
 {
     private readonly double _initialLearningRate, _endLearningRate, _power;
-    private readonly int _decaySteps;
+    private readonly long _decaySteps;
     private readonly bool _cycle;
 
     /// <param name="initialLearningRate">The rate of step 0.</param>
@@ -17,7 +17,7 @@ public sealed class PolynomialDecay : LearningRate
     /// the rate jumps up again behind each.
     /// </param>
     /// <exception cref="KerasException"><paramref name="decaySteps"/> is below 1.</exception>
-    public PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 1e-4, double power = 1, bool cycle = false)
+    public PolynomialDecay(double initialLearningRate, long decaySteps, double endLearningRate = 1e-4, double power = 1, bool cycle = false)
     {
         if (decaySteps < 1)
             throw new KerasException($"A polynomial decay needs 1 step or more; received {decaySteps}.");

@@ -8,12 +8,12 @@ namespace LvSeg.Keras.Schedules;
 public sealed class Warmup : LearningRate
 {
     private readonly LearningRate _then;
-    private readonly int _steps;
+    private readonly long _steps;
 
     /// <param name="then">The rate after the warm-up.</param>
     /// <param name="steps">Steps of the warm-up, 0 or more.</param>
     /// <exception cref="KerasException"><paramref name="steps"/> is negative.</exception>
-    public Warmup(LearningRate then, int steps)
+    public Warmup(LearningRate then, long steps)
     {
         _then = then;
         _steps = steps >= 0 ? steps : throw new KerasException($"A warm-up takes 0 steps or more; received {steps}.");

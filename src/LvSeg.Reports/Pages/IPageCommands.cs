@@ -1,3 +1,4 @@
+using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 
 namespace LvSeg.Reports.Pages;
@@ -14,7 +15,8 @@ public interface IPageCommands
     /// <summary>Goes on with a finished run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="epochs">Its epochs in all.</param>
-    string TrainFurther(RunFolder run, int epochs);
+    /// <param name="configuration">What it was asked to do; null where that is not known.</param>
+    string TrainFurther(RunFolder run, int epochs, RunConfiguration? configuration);
 
     /// <summary>Measures the best epoch of a run, and draws its slices.</summary>
     string Evaluate(RunFolder run);

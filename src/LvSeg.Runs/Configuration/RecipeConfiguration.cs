@@ -24,6 +24,16 @@ public sealed record RecipeConfiguration
     /// <summary>How the rate changes.</summary>
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Exponential;
 
+    /// <summary>Whether the schedule falls to an end, so that its rate at a step depends on <see cref="Epochs"/>.</summary>
+    public bool ScheduleEnds => Schedule is ScheduleKind.Cosine or ScheduleKind.Polynomial;
+
+    /// <summary>The epochs that such a schedule was laid out for before, where that was changed under way.</summary>
+    public ScheduleHistory Extended { get; init; } = ScheduleHistory.None;
+
+    /// <summary>How the end of the schedule was moved under way, as a sentence; null where it was not.</summary>
+    public string? ExtensionText => !ScheduleEnds || Extended.IsEmpty ? null
+        : $"The end of the {(Schedule == ScheduleKind.Cosine ? "cosine" : "polynomial")} schedule was moved under way: {Extended.InWords(Epochs)}.";
+
     /// <summary>Epochs over which the rate first rises from nearly 0.</summary>
     public int WarmupEpochs { get; init; }
 
@@ -31,7 +41,7 @@ public sealed record RecipeConfiguration
     public double DecayRate { get; init; } = 1;
 
     /// <summary>Steps from one multiplication to the next.</summary>
-    public int DecaySteps { get; init; } = 10_000;
+    public long DecaySteps { get; init; } = 10_000;
 
     /// <summary>Whether the rate falls in jumps, as in the course, or smoothly.</summary>
     public bool Staircase { get; init; } = true;

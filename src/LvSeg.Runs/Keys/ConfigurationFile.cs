@@ -44,6 +44,8 @@ public static class ConfigurationFile
     {
         configuration = DrawingFrom(path, configuration);
         var text = new StringBuilder("# The resolved configuration of this run. The same run again: lvseg train --config THIS_FILE\n");
+        if (configuration.Recipe.ExtensionText is { } extended)
+            text.Append("# The run was trained further. ").Append(extended).Append(" The key extended_from has that command move it at the same steps.\n");
         AppendTo(text, configuration, except: []);
         AtomicFile.WriteText(path, text.ToString());
     }
@@ -105,14 +107,12 @@ public static class ConfigurationFile
     {
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(text);
-            if (yaml.Documents.Count == 0)
-                return [];
-            if (yaml.Documents.Count > 1)
-                throw new ConfigurationException($"{name}:{yaml.Documents[1].RootNode.Start.Line}: a second document begins; a configuration is one list of 'key: value' lines.");
-            return yaml.Documents[0].RootNode is YamlMappingNode mapping ? [.. mapping.Children]
-                : throw new ConfigurationException($"{name}:1: a configuration is a list of 'key: value' lines.");
+            return YamlText.Root(text.ReadToEnd()) switch
+            {
+                null => [],
+                YamlMappingNode mapping => [.. mapping.Children],
+                _ => throw new ConfigurationException($"{name}:1: a configuration is a list of 'key: value' lines."),
+            };
         }
         catch (YamlException e)
         {

@@ -16,6 +16,12 @@ internal sealed class SettingsOf<TPart>(SettingGroup group, Func<RunConfiguratio
             p => read(p).ToString(CultureInfo.InvariantCulture),
             (p, text) => IsWhole(text, least, out int value) ? write(p, value) : null);
 
+    /// <summary>A whole number that may be greater than other whole numbers.</summary>
+    public Setting LongInteger(string key, string description, int least, Func<TPart, long> read, Func<TPart, long, TPart> write) =>
+        Number(key, description, $"a whole number of {least} or more", isWhole: true,
+            p => read(p).ToString(CultureInfo.InvariantCulture),
+            (p, text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least ? write(p, value) : null);
+
     /// <summary>A whole number, or null.</summary>
     public Setting OptionalInteger(string key, string description, int least, Func<TPart, int?> read, Func<TPart, int?, TPart> write) =>
         Number(key, description, $"a whole number of {least} or more, or null", isWhole: true,

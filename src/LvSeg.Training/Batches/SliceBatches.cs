@@ -14,7 +14,7 @@ public sealed class SliceBatches(ISliceSource source, int batchSize, ulong? shuf
     private const int SlicesAhead = 4;
 
     /// <inheritdoc/>
-    public int Steps => (source.Count + batchSize - 1) / batchSize;
+    public int Steps => (int)(((long)source.Count + batchSize - 1) / batchSize);
 
     /// <summary>The slices of a batch that came from here, in its order.</summary>
     public static IReadOnlyList<Slice> SlicesOf(Batch batch) => (IReadOnlyList<Slice>)batch.Tag!;

@@ -21,16 +21,23 @@ public static class Recipe
     public static void Compile(Model model, RunConfiguration configuration, int stepsAnEpoch) =>
         model.Compile(OptimizerOf(configuration, stepsAnEpoch), LossOf(configuration), [new PixelCounting(1, AllFigures)]);
 
-    /// <summary>The learning rate at every step.</summary>
+    /// <summary>The learning rate at every step. Where the end of the schedule was moved under way, the steps before keep the rate that they had.</summary>
     public static LearningRate RateOf(RunConfiguration c, int stepsAnEpoch)
     {
-        int warmup = c.Recipe.WarmupEpochs * stepsAnEpoch, rest = Math.Max(1, c.Recipe.Epochs * stepsAnEpoch - warmup);
-        LearningRate rate = c.Recipe.Schedule switch
+        LearningRate rate = RateOf(c.Recipe, c.Recipe.Epochs, stepsAnEpoch);
+        return !c.Recipe.ScheduleEnds ? rate : c.Recipe.Extended.Changes.Reverse().Aggregate(rate, (then, change) =>
+            new ChangedRate(RateOf(c.Recipe, change.Epochs, stepsAnEpoch), (long)change.Done * stepsAnEpoch + change.Steps, then));
+    }
+
+    private static LearningRate RateOf(RecipeConfiguration recipe, int epochs, int stepsAnEpoch)
+    {
+        long warmup = (long)recipe.WarmupEpochs * stepsAnEpoch, rest = Math.Max(1, (long)epochs * stepsAnEpoch - warmup);
+        LearningRate rate = recipe.Schedule switch
         {
-            ScheduleKind.Cosine => new CosineDecay(c.Recipe.LearningRate, rest),
-            ScheduleKind.Polynomial => new PolynomialDecay(c.Recipe.LearningRate, rest, endLearningRate: 0, PolynomialPower),
-            _ when c.Recipe.DecayRate == 1 => c.Recipe.LearningRate,
-            _ => new ExponentialDecay(c.Recipe.LearningRate, c.Recipe.DecaySteps, c.Recipe.DecayRate, c.Recipe.Staircase),
+            ScheduleKind.Cosine => new CosineDecay(recipe.LearningRate, rest),
+            ScheduleKind.Polynomial => new PolynomialDecay(recipe.LearningRate, rest, endLearningRate: 0, PolynomialPower),
+            _ when recipe.DecayRate == 1 => recipe.LearningRate,
+            _ => new ExponentialDecay(recipe.LearningRate, recipe.DecaySteps, recipe.DecayRate, recipe.Staircase),
         };
         return warmup == 0 ? rate : new Warmup(rate, warmup);
     }

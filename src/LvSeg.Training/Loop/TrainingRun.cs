@@ -3,7 +3,6 @@ using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Files;
 using LvSeg.Data.Slices;
-using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Drawings;
 using LvSeg.Keras.Fit;
@@ -21,7 +20,6 @@ using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Evaluating;
 using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Models;
 
@@ -36,7 +34,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly TrainingState _origin;
 
     private TrainingRun(RunFolder folder, RunLock @lock, RunConfiguration configuration, DescribedNetwork network, TrainingData data, Model model,
-        ComputeDevice device, FitPosition position, ResumedData kept, Machine? before, TimeProvider clock)
+        ComputeDevice device, FitPosition position, ResumedData kept, Machine? before, TimeProvider clock, Remark? jump = null)
     {
         Folder = folder;
         _lock = @lock;
@@ -48,7 +46,7 @@ public sealed partial class TrainingRun : IDisposable
         _clock = clock;
         Facts = kept.Facts;
         _origin = OriginOf(configuration, network.Description, kept.Facts, device);
-        Notes = [.. kept.Notes, .. NotesOf(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
+        Notes = [.. kept.Notes, .. ScheduleNotes(configuration, jump), .. NotesOf(data), .. RegionNotes(network, data), .. NotesOf(configuration), .. before is null ? [] : MachineNotes(before, _origin.Machine)];
     }
 
     /// <summary>Where everything goes.</summary>
@@ -122,7 +120,7 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="clock">Measures it.</param>
     /// <param name="progress">Told how many slices have been read.</param>
     /// <returns>Null where the run is finished and no more epochs are asked for.</returns>
-    /// <exception cref="TrainingException">More epochs are done already than asked for, or its data changed.</exception>
+    /// <exception cref="TrainingException">More epochs are done already than asked for, its data changed, or the end of its schedule would be moved.</exception>
     /// <exception cref="LvSeg.Runs.RunException">Another process trains this run.</exception>
     public static TrainingRun? Resume(RunFolder folder, ResumeOptions options, TimeProvider clock, Action<int>? progress = null)
     {
@@ -145,14 +143,16 @@ public sealed partial class TrainingRun : IDisposable
             }
             configuration = ResumedData.Located(configuration, folder, options.Data);
             NetworkDrawing? drawing = DrawingOf(folder, configuration, from);
-            configuration = configuration with { Recipe = configuration.Recipe with { Epochs = epochs ?? configuration.Recipe.Epochs }, Machine = configuration.Machine with { Device = options.Device ?? configuration.Machine.Device } };
+            RunConfiguration begun = configuration;
+            configuration = WithEpochs(configuration, epochs, from?.State) with { Machine = configuration.Machine with { Device = options.Device ?? configuration.Machine.Device } };
             DataFacts? before = KeptFacts.Of(folder, from);
             (TrainingData data, DescribedNetwork network, Model model, ComputeDevice chosen) = Prepare(ref configuration, drawing, progress, withHashes: before is not { Training.Slices.Count: > 0 });
             var kept = ResumedData.Check(before, data, configuration.Data.SplitSeed, folder.Name, done, options.AcceptNewValidation);
+            Remark? jump = MovedEnd(begun, configuration, StepsOf(configuration, data), from?.State, options.ExtendSchedule);
             if (from is null)
                 BeginWith(configuration.Recipe.InitialWeights, model);
             FitPosition position = from?.Restore(model) ?? FitPosition.Start;
-            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, kept, from?.State.Machine, clock);
+            var run = new TrainingRun(folder, @lock, configuration, network, data, model, chosen, position, kept, from?.State.Machine, clock, jump);
             // Nothing of the run is changed before all of it was found to fit.
             folder.MakeFolders();
             Keep(drawing, folder, ref configuration);
@@ -170,7 +170,7 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Trains to the last epoch, or to the one after which a callback ends it, measures the best one, and leaves everything in the run's folder.</summary>
     /// <param name="observers">See the training as it goes; called after the run's own callbacks.</param>
-    /// <param name="stop">Ends it after the step under way, saved so that it can be resumed.</param>
+    /// <param name="stop">Ends it after the step under way, or the slice that is measured, saved so that it can be resumed.</param>
     /// <param name="measured">Told how many validation slices the best epoch was measured on so far, after the last epoch.</param>
     /// <param name="commands">The commands that the run's page shows; null for none.</param>
     /// <exception cref="TrainingException">It diverged.</exception>
@@ -201,7 +201,8 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history.Skip(Facts.EpochsOnOtherValidation), epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        EvaluationReport evaluation = Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. Data.Remarks().Select(remark => remark.Text)], measured);
+        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. Data.Remarks().Select(remark => remark.Text)], measured, stop) is not { } evaluation)
+            return new TrainingOutcome(history, best, null, Interrupted: true);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
         if (Configuration.Recipe.WeightAverage == 0)
@@ -228,7 +229,7 @@ public sealed partial class TrainingRun : IDisposable
         configuration = configuration with { Machine = configuration.Machine with { Threads = LibTorch.Threads } };
         var device = ComputeDevice.Choose(configuration.Machine.Device);
         model.To(device.Device);
-        Recipe.Compile(model, configuration, (data.Train.Count + configuration.Recipe.BatchSize - 1) / configuration.Recipe.BatchSize);
+        Recipe.Compile(model, configuration, StepsOf(configuration, data));
         return (data, network, model, device);
     }
 
@@ -283,17 +284,5 @@ public sealed partial class TrainingRun : IDisposable
             foreach (TorchSharp.torch.Tensor sum in position.RunningSums)
                 sum.Dispose();
         }
-    }
-
-    private EvaluationReport Measure(string checkpoint, IReadOnlyList<string> notes, Action<int>? progress)
-    {
-        int done = 0;
-        var trained = Checkpoint.Open(Folder.Checkpoint(checkpoint));
-        using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
-        Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Data.Spacing, _ => progress?.Invoke(++done));
-        EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data.Folder!, DatasetPart.Validation.Name(),
-            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
-        EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
-        return report;
     }
 }

@@ -24,6 +24,10 @@ internal static class LvsegProgram
         return Finish(StartProcess("bash", folder, [("DOTNET_EnableWriteXorExecute", "0")], script));
     }
 
+    /// <summary>Runs it from a shell that closes streams before, as <c>2&gt;&amp;-</c> says.</summary>
+    public static Outcome RunWithout(string streams, string folder, params string[] arguments) =>
+        Finish(StartProcess("bash", folder, [], ["-c", $"exec \"$@\" {streams}", "bash", DotNet, Library, .. arguments]));
+
     /// <summary>Starts it and comes back at once.</summary>
     public static Process Start(string folder, (string Name, string Value)[] environment, params string[] arguments) =>
         StartProcess(DotNet, folder, environment, [Library, .. arguments]);

@@ -27,6 +27,9 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
         return this;
     }
 
+    /// <summary>It ended with an exit code, whatever it could say.</summary>
+    public void AssertExit(int exitCode) => Assert.True(ExitCode == exitCode, $"exit code {ExitCode}: {Error}{Output}");
+
     /// <summary>The message on standard error, line by line, without the notes that came before it.</summary>
     public string[] ErrorLines => [.. Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(line => !line.StartsWith("lvseg: ", StringComparison.Ordinal))];
 

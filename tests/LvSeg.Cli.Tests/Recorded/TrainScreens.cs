@@ -87,6 +87,8 @@ public sealed class TrainScreens
         .InterruptAt("Device")
         .Type("train --config tiny.yaml --data slices --epochs 1 --name 'in a pipe' --runs elsewhere")
         .InterruptAt("Fold 1")
+        .Type("train --config tiny.yaml --data slices --folds 2 --epochs 1 --name hearts")
+        .InterruptAt("Fold 2")
         .Type("train --config tiny.yaml --data slices --folds 2 --epochs 1 --name hearts"));
 
     [Fact]
@@ -95,6 +97,14 @@ public sealed class TrainScreens
         .TypeOnTerminal("train --resume tiny --epochs 3")
         .TypeEach("train --resume", "train --resume tiny --epochs 1", "train --resume tny", "train --resume runs/tiny", "train --resume tiny --batch-size 2 --seed 3 --config x.yaml --set a=b",
             "train --resume --runs nowhere", "train --resume tiny --runs nowhere", "train --resume tiny --epochs 0"));
+
+    [Fact]
+    public void A_schedule_that_has_ended_is_extended_only_where_that_is_meant() => RecordedScreen.AssertSame("train/extended", Prepared.Slices, session => session
+        .Type("train --config tiny.yaml --data slices --set schedule=cosine --epochs 2 --name tiny --quiet")
+        .TypeEach("train --resume tiny", "train --resume tiny --epochs 3", "train --extend-schedule --epochs 3")
+        .Type("train --resume tiny --epochs 3 --extend-schedule")
+        .Type("train --resume tiny --epochs 3 --extend-schedule")
+        .Type("runs show tiny"));
 
     [Fact]
     public void What_a_run_left_is_not_gone_on_with_where_it_does_not_fit() => RecordedScreen.AssertSame("train/resume-refused", Prepared.Run, session => session

@@ -50,9 +50,10 @@ public sealed class UsageScreens
         .Write("tab.yaml", "model: fcn\n\tepochs: 3\n")
         .Write("twice.yaml", "epochs: 3\nepochs: 4\n")
         .Write("empty.yaml", "")
+        .Write("documents.yaml", "---\nepochs: 3\n---\nepochs: 4\n")
         .Write("search.yaml", "search: grid\nparameters:\n  epochs: [1, 2]\n")
         .Do("", () => Directory.CreateDirectory("folder.yaml"))
-        .TypeEach("train --config many.yaml", "train --config list.yaml", "train --config word.yaml", "train --config open.yaml", "train --config key.yaml", "train --config tab.yaml", "train --config twice.yaml",
+        .TypeEach("train --config many.yaml", "train --config list.yaml", "train --config word.yaml", "train --config open.yaml", "train --config key.yaml", "train --config tab.yaml", "train --config twice.yaml", "train --config documents.yaml", "search --config documents.yaml", "train --model documents.yaml",
             "train --config empty.yaml --epochs 0", "train --config search.yaml", "train --config missing.yaml", "train --config folder.yaml", "train --config ''"));
 
     [Fact]

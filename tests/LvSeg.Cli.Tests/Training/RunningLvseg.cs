@@ -56,10 +56,10 @@ internal sealed class RunningLvseg : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Sends what Ctrl-C sends.</summary>
-    public void Interrupt()
+    /// <summary>Sends what Ctrl-C sends, or another signal.</summary>
+    public void Interrupt(string signal = "INT")
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
         kill.WaitForExit();
     }
 

@@ -146,6 +146,22 @@ public sealed partial class RunReportTests : IDisposable
             Assert.DoesNotContain(part, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cosine", true)]
+    [InlineData("exponential", false)]
+    public void A_run_whose_schedule_was_extended_says_so_beside_the_command_that_does_it_again(string schedule, bool isConcerned)
+    {
+        string text = Text(SampleRun.Finished(_folder.Path, "r", settings: [("schedule", schedule), ("extended_from", "4@4, 9@8")]));
+        foreach (string said in (string[])
+        [
+            "The run was trained further. The end of the cosine schedule was moved under way: from 4 epochs to 9 after epoch 4, from 9 epochs to 12 after epoch 8.",
+            // The sample's rates are a thousandth by the number of the epoch.
+            "The learning rate was 0.00025 at the end of epoch 4 and 0.0002 at the end of epoch 5.", "0.000125 at the end of epoch 8 and 0.000111 at the end of epoch 9.",
+        ])
+            Assert.Equal(isConcerned, text.Contains(said, StringComparison.Ordinal));
+        Assert.Contains("every number comes out the same. repeat r", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_page_that_is_given_no_commands_shows_none()
     {

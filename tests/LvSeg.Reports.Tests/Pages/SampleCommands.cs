@@ -1,4 +1,5 @@
 using LvSeg.Reports.Pages;
+using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 
 namespace LvSeg.Reports.Tests.Pages;
@@ -14,7 +15,7 @@ internal sealed class SampleCommands : IPageCommands
 
     public string Resume(RunFolder run) => $"resume {run.Name}";
 
-    public string TrainFurther(RunFolder run, int epochs) => $"train {run.Name} to {epochs}";
+    public string TrainFurther(RunFolder run, int epochs, RunConfiguration? configuration) => $"train {run.Name} to {epochs}";
 
     public string Evaluate(RunFolder run) => $"measure {run.Name}";
 

@@ -40,6 +40,7 @@ public sealed class ConfigurationFileTests : IDisposable
         ["hold_out"] = "false",
         ["optimizer"] = "adamw",
         ["schedule"] = "cosine",
+        ["extended_from"] = "6@6, 8@7+2",
         ["warmup_epochs"] = "2",
         ["weight_decay"] = "0.01",
         ["momentum"] = "0.9",
@@ -174,6 +175,52 @@ public sealed class ConfigurationFileTests : IDisposable
 
     [Fact]
     public void An_empty_file_changes_nothing() => Assert.Equal(new RunConfiguration(), ConfigurationFile.Read(Yaml("")));
+
+    [Theory]
+    [InlineData("epochs: 3\n---\nlearning_rate: 0.5\n", 2)]
+    [InlineData("epochs: 3\n---\n", 2)]
+    [InlineData("epochs: 3\n--- # nothing\n", 2)]
+    [InlineData("---\n---\nepochs: 3\n", 2)]
+    [InlineData("# mine\n---\nepochs: 3\n...\n---\nepochs: 4\n", 5)]
+    [InlineData("epochs: 3\n...\nlearning_rate: 0.5\n", 3)]
+    [InlineData("epochs: 3\n...\n# a remark\n\nany words\n", 5)]
+    [InlineData("epochs: 3\n...\n[\n", 3)]
+    [InlineData("epochs: 3\n---\nb: [\n", 2)]
+    [InlineData("epochs: 3\r\n---\r\nepochs: 4\r\n", 2)]
+    public void A_second_document_is_refused_with_its_line(string text, int line)
+    {
+        string path = Yaml(text);
+        Assert.StartsWith($"{path}:{line}: a second YAML document begins here", Assert.Single(Complaints(path)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("---\nepochs: 3\n")]
+    [InlineData("# mine\n\n--- # here it begins\nepochs: 3\n")]
+    [InlineData("%YAML 1.2\n---\nepochs: 3\n")]
+    [InlineData("epochs: 3\n...\n")]
+    [InlineData("---\nepochs: 3\n...\n# a remark\n...\n")]
+    [InlineData("\uFEFF---\r\nepochs: 3\r\n")]
+    public void One_document_is_one_wherever_it_says_that_it_begins_and_ends(string text) =>
+        Assert.Equal(new RunConfiguration { Recipe = new() { Epochs = 3 } }, ConfigurationFile.Read(Yaml(text)));
+
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("2400000000")]
+    public void A_decay_may_take_more_steps_than_32_bits_count(string steps) =>
+        Assert.Equal(steps, Settings.Find("decay_steps").Read(Settings.Assign(new RunConfiguration(), $"decay_steps={steps}")));
+
+    [Theory]
+    [InlineData("6")]
+    [InlineData("6@")]
+    [InlineData("0@3")]
+    [InlineData("6@0")]
+    [InlineData("6@-1")]
+    [InlineData("6@6, 8@6")]
+    [InlineData("6@6, 8@5+3")]
+    [InlineData("6@6,")]
+    [InlineData("6@3+1+2")]
+    public void What_is_no_history_of_a_schedule_is_refused(string text) =>
+        Assert.Contains("such as 6@6, 8@8", Assert.Throws<ConfigurationException>(() => Settings.Assign(new RunConfiguration(), $"extended_from={text}")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void All_complaints_come_at_once_with_file_line_and_key()

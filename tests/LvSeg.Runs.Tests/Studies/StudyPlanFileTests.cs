@@ -81,6 +81,18 @@ public sealed class StudyPlanFileTests : IDisposable
         Assert.Equal(6, Read("search: grid\nparameters: {epochs: [1, 2], seed: [7, 8, 9]}").Trials);
 
     [Theory]
+    [InlineData("---\nparameters: {seed: [1, 2]}\n", null)]
+    [InlineData("parameters: {seed: [1, 2]}\n---\ntrials: 3\n", "my.yaml:2: a second YAML document begins here")]
+    [InlineData("parameters: {seed: [1, 2]}\n...\ntrials: 3\n", "my.yaml:3: a second YAML document begins here")]
+    public void A_plan_is_one_document(string text, string? expected)
+    {
+        if (expected is null)
+            Assert.Equal(2, StudyPlanFile.Parse("search: grid\n".Insert(0, text), "my.yaml").Trials);
+        else
+            Assert.Contains(Complaints(text), complaint => complaint.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("serach: grid", "my.yaml:2: unknown key 'serach'. Did you mean 'search'?")]
     [InlineData("learning_rat: 1", "my.yaml:2: unknown key 'learning_rat'. Did you mean 'learning_rate'?")]
     [InlineData("search: bayes", "my.yaml:2: search is 'bayes'; it must be one of grid, random, halving.")]

@@ -71,6 +71,37 @@ public sealed class RecipeTests : IDisposable
             Assert.Equal(0.1 * Math.Pow(1 - step / 20.0, 0.9), rate.At(step), 1e-12);
     }
 
+    [Theory]
+    [InlineData(ScheduleKind.Cosine, 0.5)]
+    [InlineData(ScheduleKind.Polynomial, 0.535886731)]      // 0.5^0.9
+    public void More_steps_than_32_bits_count_are_as_good_as_few(ScheduleKind schedule, double half)
+    {
+        LearningRate rate = Recipe.RateOf(new RunConfiguration { Recipe = new() { LearningRate = 1, Schedule = schedule, Epochs = 600_000_000 } }, stepsAnEpoch: 4);
+        Assert.Equal(1, rate.At(3), 1e-8);
+        Assert.Equal(half, rate.At(1_200_000_000), 1e-8);
+        Assert.Equal(0, rate.At(2_400_000_000), 1e-8);
+    }
+
+    [Fact]
+    public void A_warm_up_of_the_most_epochs_rises_over_all_their_steps()
+    {
+        LearningRate rate = Recipe.RateOf(new RunConfiguration { Recipe = new() { LearningRate = 1, Schedule = ScheduleKind.Cosine, Epochs = int.MaxValue, WarmupEpochs = int.MaxValue } }, stepsAnEpoch: 1000);
+        Assert.Equal(0.5, rate.At(int.MaxValue * 500L), 1e-9);
+        Assert.Equal(1, rate.At(int.MaxValue * 1000L - 1), 1e-9);
+    }
+
+    [Fact]
+    public void The_steps_before_a_schedule_was_extended_keep_their_rate()
+    {
+        var recipe = new RecipeConfiguration { LearningRate = 1, Schedule = ScheduleKind.Cosine, Epochs = 12, Extended = ScheduleHistory.Parse("6@6, 8@7+1")! };
+        LearningRate rate = Recipe.RateOf(new RunConfiguration { Recipe = recipe }, stepsAnEpoch: 4);
+        for (int step = 0; step < 48; step++)
+        {
+            int epochs = step < 24 ? 6 : step < 29 ? 8 : 12;
+            Assert.Equal((1 + Math.Cos(Math.PI * step / (4 * epochs))) / 2, rate.At(step), 1e-12);
+        }
+    }
+
     [Fact]
     public void Unless_it_is_said_the_recipe_is_the_courses()
     {

@@ -2,6 +2,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
 using LvSeg.Training.Loop.Resuming;
 using Xunit;
 
@@ -39,6 +40,30 @@ public sealed class ResumeTests : IDisposable
             TinyLab.Resume(stopped, stopAfter: 1);
         Assert.True(TinyLab.Resume(stopped));
         AssertSame(whole, stopped);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_while_its_best_epoch_is_measured_is_measured_when_it_goes_on()
+    {
+        RunFolder whole = _lab.Train("whole");
+        using var stop = new CancellationTokenSource();
+        using (var run = TrainingRun.Begin(_lab.Configuration with { Place = new() { Runs = _lab.Runs, Name = "stopped" } }, TimeProvider.System))
+        {
+            int measured = 0;
+            TrainingOutcome outcome = run.Train([], stop.Token, slices =>
+            {
+                measured = slices;
+                if (slices == 2)
+                    stop.Cancel();
+            });
+            Assert.Equal((true, 2, 3), (outcome.Interrupted, measured, outcome.History.Count));
+        }
+        var stopped = RunFolder.Open(_lab.Runs, "stopped");
+        Assert.False(stopped.IsFinished);
+        Assert.False(File.Exists(stopped.EvaluationFile));
+        Assert.True(TinyLab.Resume(stopped));
+        AssertSame(whole, stopped);
+        Assert.Equal(File.ReadAllText(whole.CasesFile), File.ReadAllText(stopped.CasesFile));
     }
 
     [Fact]

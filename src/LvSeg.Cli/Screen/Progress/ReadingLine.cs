@@ -7,7 +7,8 @@ namespace LvSeg.Cli.Screen.Progress;
 /// <param name="terminal">Where it is shown.</param>
 /// <param name="done">What is done with them.</param>
 /// <param name="total">How many there are; null where that is not known.</param>
-internal sealed class ReadingLine(Terminal terminal, string done = "read and checked", int? total = null) : IDisposable
+/// <param name="stop">Ends whatever tells of its slices, where that cannot be asked to stop itself.</param>
+internal sealed class ReadingLine(Terminal terminal, string done = "read and checked", int? total = null, CancellationToken stop = default) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Redraw = TimeSpan.FromMilliseconds(100);
     private readonly long _start = terminal.Clock.GetTimestamp();
@@ -15,8 +16,10 @@ internal sealed class ReadingLine(Terminal terminal, string done = "read and che
     private long _drawn;
 
     /// <summary>Takes the number of slices so far.</summary>
+    /// <exception cref="OperationCanceledException">The program was asked to stop.</exception>
     public void Report(int slices)
     {
+        stop.ThrowIfCancellationRequested();
         long now = terminal.Clock.GetTimestamp();
         if (!terminal.IsLive || terminal.Clock.GetElapsedTime(_start) < Patience || terminal.Clock.GetElapsedTime(_drawn, now) < Redraw)
             return;

@@ -48,6 +48,7 @@ internal static class RemedyWords
         AcceptNewValidation => "Bring it back; or go on with --accept-new-validation, and the epochs of before are not compared with later ones.",
         NameMovedData moved => $"where it lies now says: lvseg train --resume {RunCommand.Quoted(Path.GetFileName(moved.Run))} --data DIR",
         NameMovedStudyData moved => $"where it lies now says: lvseg search --study {RunCommand.Quoted(moved.Study)} --resume --data DIR{RunCommand.RunsOption(moved.RunsFolder)}",
+        ExtendSchedule => "--extend-schedule goes on all the same and keeps note of it in the run; a new run with more epochs has one schedule from its first step to its last.",
         NameStudyElsewise => "Take another --study.",
         ResumeStudy => "Go on with it (--resume), or take another --study.",
         LookAtStudy look => $"Its table: lvseg search --study {RunCommand.Quoted(look.Name)} --show{RunCommand.RunsOption(look.RunsFolder)}",

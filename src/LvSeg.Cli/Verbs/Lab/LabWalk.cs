@@ -56,7 +56,7 @@ internal static class LabWalk
         foreach (LabTask task in plan.Tasks(part))
         {
             LabScreen.Introduce(terminal, task);
-            if (!(task is LabTraining training ? Train(terminal, course, training, stop) : Search(terminal, course, (LabSearch)task, stop)))
+            if (!Does(terminal, course, task, stop))
             {
                 terminal.WriteLine("The lab was interrupted and saved; the same command goes on where it was.");
                 return Exits.Interrupted;
@@ -69,9 +69,22 @@ internal static class LabWalk
         return Exits.Done;
     }
 
+    private static bool Does(Terminal terminal, LabCourse course, LabTask task, CancellationToken stop)
+    {
+        try
+        {
+            return task is LabTraining training ? Train(terminal, course, training, stop) : Search(terminal, course, (LabSearch)task, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // While slices were read: what was done before is saved.
+            return false;
+        }
+    }
+
     private static bool Train(Terminal terminal, LabCourse course, LabTraining task, CancellationToken stop)
     {
-        using (TrainingRun? run = Open(terminal, course, task))
+        using (TrainingRun? run = Open(terminal, course, task, stop))
         {
             if (run is null)
                 terminal.Remark($"This step is done already: {Path.Combine(course.Folder, task.Folder)}.");
@@ -90,7 +103,7 @@ internal static class LabWalk
 
     private static bool Search(Terminal terminal, LabCourse course, LabSearch task, CancellationToken stop)
     {
-        using Study study = Open(terminal, course, task);
+        using Study study = Open(terminal, course, task, stop);
         if (study.Store.Trials().All(trial => trial.HasEnded))
             SearchPage.Table(terminal, study);
         else if (!StudyWork.Run(terminal, study, workers: 1, stop))
@@ -99,15 +112,15 @@ internal static class LabWalk
         return true;
     }
 
-    private static TrainingRun? Open(Terminal terminal, LabCourse course, LabTraining task)
+    private static TrainingRun? Open(Terminal terminal, LabCourse course, LabTraining task, CancellationToken stop)
     {
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         return course.Open(task, reading.Report);
     }
 
-    private static Study Open(Terminal terminal, LabCourse course, LabSearch task)
+    private static Study Open(Terminal terminal, LabCourse course, LabSearch task, CancellationToken stop)
     {
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         return course.Open(task, reading.Report);
     }
 

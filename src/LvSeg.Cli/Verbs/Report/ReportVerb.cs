@@ -30,12 +30,12 @@ internal static class ReportVerb
         foreach (Option option in settings.All)
             command.Options.Add(option);
 
-        command.SetAction((parse, _) =>
+        command.SetAction((parse, stop) =>
         {
             string folder = settings.Apply(parse, new RunConfiguration()).Place.Runs;
             string[] names = parse.GetValue(runs)!;
-            (HtmlPage made, string about, string usual) = names is [var only] && StudyNamed(only, folder) is { } study
-                ? OfStudy(terminal, study) : OfRuns(Find(terminal, names, folder));
+            (HtmlPage made, string about, string usual) = Stoppable.Run(() => names is [var only] && StudyNamed(only, folder) is { } study
+                ? OfStudy(terminal, study) : OfRuns(Find(terminal, names, folder)), stop);
             string page = parse.GetValue(output) ?? usual;
             Write(made, page);
             terminal.Out.WriteLine($"{about}: {page}");

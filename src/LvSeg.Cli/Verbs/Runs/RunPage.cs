@@ -89,6 +89,6 @@ internal static class RunPage
         else if (run.State == RunState.Unfinished)
             terminal.Remark($"Next: lvseg train --resume {name}{runs}");
         else
-            terminal.Remark($"Next: lvseg eval --run {name}{runs}, lvseg report {name}{runs}, or more epochs with lvseg train --resume {name}{runs} --epochs N");
+            terminal.Remark($"Next: lvseg eval --run {name}{runs}, lvseg report {name}{runs}, or more epochs with {PageCommands.TrainFurther(run.Folder, "N", run.Configuration)}");
     }
 }

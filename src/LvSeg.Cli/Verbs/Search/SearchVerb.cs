@@ -66,12 +66,13 @@ internal static class SearchVerb
         StudyChoice.RefuseExisting(terminal, plan.Configuration.Place.Runs, name);
         if (!plan.Searches("fold") && !plan.Searches("folds") && plan.Configuration.Data.FoldFault(isOneTraining: true) is { } fault)
             throw new ConfigurationException(fault);
+        DrawingCheck.Of(plan);
         if (!plan.Searches("data"))
             plan = plan with { Configuration = plan.Configuration with { Data = plan.Configuration.Data with { Folder = DataChoice.Resolve(terminal, plan.Configuration.Data.Folder, stop) } } };
         else if (plan.DataFolders.Contains("null"))
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         return StudyTraining.Begin(name, plan, terminal.Clock, reading.Report);
     }
 
@@ -80,7 +81,7 @@ internal static class SearchVerb
         string folder = StudyChoice.Find(terminal, name, runs);
         if (plan is not null && !StudyChoice.IsBegun(terminal, folder))
             return Begin(terminal, name!, plan, stop);
-        using var reading = new ReadingLine(terminal);
+        using var reading = new ReadingLine(terminal, stop: stop);
         Study study = StudyTraining.Resume(folder, trials, data, terminal.Clock, there => RefuseAnother(there, plan), reading.Report);
         reading.Dispose();
         if (trials < study.Store.Trials().Count)

@@ -14,7 +14,9 @@ internal static class TrainFolds
         for (int fold = 1; fold <= folds.Folds; fold++)
         {
             terminal.Remark($"Fold {fold} of {folds.Folds}");
-            using TrainingRun? run = Open(terminal, folds, fold);
+            using TrainingRun? run = Open(terminal, folds, fold, stop);
+            if (stop.IsCancellationRequested && run is null)
+                return TrainVerb.Interrupted(terminal, FoldPage.Named(folds));
             if (run is null)
                 terminal.Remark($"is finished: {folds.RunOf(fold)!.Folder}");
             else if (TrainVerb.Train(terminal, run, stop, FoldPage.Named(folds)) is var exit && exit != Exits.Done)
@@ -25,9 +27,17 @@ internal static class TrainFolds
         return Exits.Done;
     }
 
-    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold)
+    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold, CancellationToken stop)
     {
-        using var reading = new ReadingLine(terminal);
-        return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+        using var reading = new ReadingLine(terminal, stop: stop);
+        try
+        {
+            return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && Directory.Exists(folds.Folder))
+        {
+            // Whatever was trained before is saved.
+            return null;
+        }
     }
 }

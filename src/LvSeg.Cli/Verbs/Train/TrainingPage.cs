@@ -21,7 +21,7 @@ internal static class TrainingPage
     {
         RunConfiguration c = run.Configuration;
         TrainingData data = run.Data;
-        int steps = (data.Train.Count + c.Recipe.BatchSize - 1) / c.Recipe.BatchSize;
+        int steps = (int)(((long)data.Train.Count + c.Recipe.BatchSize - 1) / c.Recipe.BatchSize);
         int patients = PatientName.OneSpelling(data.Train.Patients.Concat(data.Validation.Patients)).Count;
         Line(terminal, "Model", $"{run.Model.Name}: {run.Model.ParameterCount:N0} parameters, {run.Model.Flops / 1e9:F2} GFLOP a slice");
         Line(terminal, "Data", $"{c.Data.Folder}{(data.Synthetic ? " (synthetic phantom)" : "")}");

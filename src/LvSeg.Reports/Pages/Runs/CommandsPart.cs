@@ -1,4 +1,6 @@
+using System.Globalization;
 using LvSeg.Reports.Html;
+using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
@@ -15,13 +17,13 @@ internal static class CommandsPart
         RunFolder folder = run.Folder;
         List<Markup> shown =
         [
-            PageParts.Command("The same training again, as a new run. On the same kind of processor, with as many threads, every number comes out the same.",
+            PageParts.Command("The same training again, as a new run. " + Extensions(run) + "On the same kind of processor, with as many threads, every number comes out the same.",
                 commands.TrainAgain(folder)),
         ];
         if (run.State != RunState.Finished)
             shown.Add(PageParts.Command("Go on where it stopped.", commands.Resume(folder)));
         else
-            shown.Add(PageParts.Command("Train it further, here twice as long.", commands.TrainFurther(folder, 2 * Math.Max(1, run.History.Count))));
+            shown.Add(PageParts.Command("Train it further, here twice as long.", commands.TrainFurther(folder, 2 * Math.Max(1, run.History.Count), run.Configuration)));
         if (File.Exists(folder.BestCheckpoint))
         {
             shown.Add(PageParts.Command("Measure the best epoch again.", commands.Evaluate(folder)));
@@ -29,5 +31,16 @@ internal static class CommandsPart
         }
         shown.Add(PageParts.Command("Write this page again.", commands.WriteReport(folder)));
         return new PageSection("again", "Do it again", Markup.Join(shown));
+    }
+
+    private static string Extensions(RunRecord run) => run.Configuration is { Recipe: { ExtensionText: { } text } recipe }
+        ? $"The run was trained further. {text} {string.Concat(recipe.Extended.Changes.Select(change => Jump(run, change)))}The key extended_from in config.yaml has the command move it at the same steps. " : "";
+
+    // The rates that the history has beside the change: those of the last steps of the epochs before it and with it.
+    private static string Jump(RunRecord run, ScheduleChange change)
+    {
+        double?[] rates = [.. new[] { change.Done, change.Done + 1 }.Select(epoch => run.History.FirstOrDefault(row => row.Epoch == epoch)?.LearningRate)];
+        return rates is [{ } before, { } after]
+            ? string.Create(CultureInfo.InvariantCulture, $"The learning rate was {before:G3} at the end of epoch {change.Done} and {after:G3} at the end of epoch {change.Done + 1}. ") : "";
     }
 }

@@ -10,8 +10,6 @@ namespace LvSeg.Runs.Studies.Storage;
 /// </remarks>
 public sealed class SqliteTrialStore : ITrialStore
 {
-    private const int SecondsToWait = 30;
-
     private const string Schema = """
         CREATE TABLE study (plan TEXT NOT NULL, synthetic INTEGER NOT NULL);
         CREATE TABLE trials (
@@ -39,13 +37,13 @@ public sealed class SqliteTrialStore : ITrialStore
 
     private readonly Lock _gate = new();
     private readonly string _path;
-    private readonly SqliteConnection _connection;
+    private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
 
-    private SqliteTrialStore(string path, SqliteConnection connection, TimeProvider clock)
+    private SqliteTrialStore(string path, SqliteFile file, TimeProvider clock)
     {
         _path = path;
-        _connection = connection;
+        _file = file;
         _clock = clock;
         (Plan, Synthetic) = InTransaction(write: false, sql =>
             Understood(() => sql.Query("SELECT plan, synthetic FROM study", row => (row.GetString(0), row.GetBoolean(1))).Single()));
@@ -68,10 +66,10 @@ public sealed class SqliteTrialStore : ITrialStore
     /// <exception cref="RunException">The file cannot be made.</exception>
     public static SqliteTrialStore Create(string path, string plan, bool synthetic, TimeProvider clock)
     {
-        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        var file = SqliteFile.Create(path);
         try
         {
-            InTransaction(path, connection, write: true, sql =>
+            InTransaction(path, file.Connection, write: true, sql =>
             {
                 if (!HasStudy(sql))
                 {
@@ -80,33 +78,33 @@ public sealed class SqliteTrialStore : ITrialStore
                 }
                 return true;
             });
-            return new SqliteTrialStore(path, connection, clock);
+            return new SqliteTrialStore(path, file, clock);
         }
         catch
         {
-            connection.Dispose();
+            file.Dispose();
             throw;
         }
     }
 
-    /// <summary>Opens a study's file.</summary>
+    /// <summary>Opens a study's file; where nothing can be written there, to look at only.</summary>
     /// <returns>Null where there is no file, or one that a killed process had not come to fill.</returns>
     /// <exception cref="RunException">The file cannot be read.</exception>
     public static SqliteTrialStore? TryOpen(string path, TimeProvider clock)
     {
         if (!File.Exists(path))
             return null;
-        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadWrite);
+        var file = SqliteFile.Open(path);
         try
         {
-            if (InTransaction(path, connection, write: false, HasStudy))
-                return new SqliteTrialStore(path, connection, clock);
-            connection.Dispose();
+            if (InTransaction(path, file.Connection, write: false, HasStudy))
+                return new SqliteTrialStore(path, file, clock);
+            file.Dispose();
             return null;
         }
         catch
         {
-            connection.Dispose();
+            file.Dispose();
             throw;
         }
     }
@@ -192,7 +190,7 @@ public sealed class SqliteTrialStore : ITrialStore
         """, ("$state", NameOf(state)), ("$now", Now()), ("$message", message), ("$trial", trial), ("$worker", worker));
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private Trial[] Select(SqliteSession sql, string which) => Understood(() =>
     {
@@ -240,7 +238,7 @@ public sealed class SqliteTrialStore : ITrialStore
     private T InTransaction<T>(bool write, Func<SqliteSession, T> work)
     {
         lock (_gate)
-            return InTransaction(_path, _connection, write, work);
+            return InTransaction(_path, _file.Connection, write, work);
     }
 
     private static T InTransaction<T>(string path, SqliteConnection connection, bool write, Func<SqliteSession, T> work)
@@ -254,34 +252,7 @@ public sealed class SqliteTrialStore : ITrialStore
         }
         catch (SqliteException e)
         {
-            throw Unusable(path, e);
+            throw SqliteFile.Unusable(path, e);
         }
     }
-
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = mode,
-            Pooling = false,                    // a file that is closed can be moved or deleted
-            DefaultTimeout = SecondsToWait,
-        }.ToString());
-        try
-        {
-            connection.Open();
-            using SqliteCommand command = connection.CreateCommand();
-            // FULL: what was told is on the disk, as the checkpoints are.
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch (SqliteException e)
-        {
-            connection.Dispose();
-            throw Unusable(path, e);
-        }
-    }
-
-    private static RunException Unusable(string path, SqliteException e) => new($"{path}: the study cannot be read or written: {e.Message}", e);
 }

@@ -12,6 +12,9 @@ public sealed record ResumeOptions
     /// <summary>Where the run's data lies now; null for where it lay. It must be the same slices.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Whether a new number of epochs may move the end of a schedule under way, so that the rate jumps.</summary>
+    public bool ExtendSchedule { get; init; }
+
     /// <summary>Whether other validation slices or masks are right. Epochs that were judged on the old ones are then not compared with later ones.</summary>
     public bool AcceptNewValidation { get; init; }
 }
