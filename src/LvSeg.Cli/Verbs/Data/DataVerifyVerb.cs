@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Names;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 
@@ -43,7 +44,7 @@ internal static class DataVerifyVerb
     private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
         if (!Path.Exists(path))
-            throw new DataException($"{path}: there is no such file or folder.");
+            throw EncodedName.IsForeign(path) ? EncodedName.Refused(path) : new DataException($"{path}: there is no such file or folder.");
         var sound = new SliceSummary();
         List<string> bad = [];
         using (var reading = new ReadingLine(terminal))

@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets.Sources;
+using LvSeg.Data.Names;
 using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
@@ -54,6 +55,6 @@ public static class FoldSplit
             new FilteredSource(all, slice => dealt[Key((slice.Name, slice.Patient))] == fold.Number, held),
             split);
 
-        string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : slice.Name;
+        string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : ComposedName.Of(slice.Name);
     }
 }
