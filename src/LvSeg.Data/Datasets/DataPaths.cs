@@ -5,9 +5,28 @@ public static class DataPaths
 {
     private const char Comma = ',';
 
-    /// <summary>Each of them. A path that exists as it is is one, whatever is in its name.</summary>
-    public static IReadOnlyList<string> Each(string paths) =>
-        !paths.Contains(Comma) || Path.Exists(paths) ? [paths] : paths.Split(Comma, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>
+    /// Each of them. A path that exists as it is is one, whatever is in its name; and so is one of which nothing exists, unless its parts are all from the root on, as
+    /// <see cref="Full"/> makes them: a folder with a comma in its name may be gone.
+    /// </summary>
+    public static IReadOnlyList<string> Each(string paths)
+    {
+        if (!paths.Contains(Comma) || Path.Exists(paths))
+            return [paths];
+        string[] each = paths.Split(Comma, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return each.Length > 0 && (each.Any(Path.Exists) || each.All(Path.IsPathRooted)) ? each : [paths];
+    }
+
+    /// <summary>Makes sure that each of several paths is there, since what was split at its commas may have been one name.</summary>
+    /// <exception cref="DataException">One is not there.</exception>
+    internal static void RequireEach(string paths)
+    {
+        if (Each(paths) is { Count: > 1 } several && several.Where(path => !Path.Exists(path)).ToArray() is { Length: > 0 } gone)
+        {
+            throw new DataException($"{paths}: there is no such folder; and taken for {several.Count} paths with commas between them, "
+                + $"{string.Join(", ", gone)} {(gone.Length == 1 ? "is" : "are")} not there.");
+        }
+    }
 
     /// <summary>The same places, from the root on.</summary>
     public static string Full(string paths) => string.Join(Comma, Each(paths).Select(Path.GetFullPath));

@@ -52,13 +52,13 @@ internal static class RecordFiles
             if (there.Max() >= shards)
             {
                 string last = Path.GetFileName(set.MaxBy(f => f.Shard)!.Path);
-                yield return new DataException($"{folder.Path}: {last} says that there are {shards} shards; they are counted from 0.");
+                yield return new DataException($"{folder.Path}: {last} says that the set has {Counted.Of(shards, "shard")}; they are counted from 0.");
             }
             else if (there.Count < shards)
             {
                 int missing = Enumerable.Range(0, shards).First(i => !there.Contains(i));
                 yield return new DataException($"{folder.Path}: shard {missing:D5}-of-{shards:D5} of {set.Key.Set} is missing; "
-                    + $"{there.Count} of {shards} are there.");
+                    + $"{there.Count} of {shards} {(there.Count == 1 ? "is" : "are")} there.");
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LvSeg.Data.Names;
 
 /// <summary>
@@ -13,6 +15,22 @@ public static class ComposedName
     public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create(
         (one, other) => one is null || other is null ? one is null && other is null : string.Equals(Of(one), Of(other), StringComparison.Ordinal),
         name => string.GetHashCode(Of(name), StringComparison.Ordinal));
+
+    /// <summary>
+    /// The path of what has a name in a folder, as the folder has the name, however the one or the other is composed; where nothing has it, the path that it would have.
+    /// </summary>
+    /// <param name="folder">The folder, whether it is there or not.</param>
+    /// <param name="name">The name, or a path from the folder on, of which the last part may be composed otherwise; one from the root on is taken as it is.</param>
+    public static string PathIn(string folder, string name)
+    {
+        string exact = Path.Combine(folder, name);
+        if (Ascii.IsValid(name) || Path.Exists(exact))
+            return exact;
+        string parent = Path.GetDirectoryName(exact) ?? "", last = Path.GetFileName(exact);
+        return parent.Length > 0 && !Directory.Exists(parent) ? exact
+            : Directory.EnumerateFileSystemEntries(parent.Length > 0 ? parent : ".").Select(entry => Path.GetFileName(entry))
+                .FirstOrDefault(entry => Comparer.Equals(entry, last)) is { } there ? Path.Combine(parent, there) : exact;
+    }
 
     /// <summary>The first names of a folder that are equal so, as an error; null where all differ.</summary>
     /// <param name="folder">The folder.</param>

@@ -113,7 +113,7 @@ public sealed class RunEvaluation : IDisposable
         string checkpoint = Networks.IsEnsemble ? $"{Networks.Checkpoint} of {Networks.Members.Count} runs" : Networks.Checkpoint;
         return new(
             measured.ToReport(Networks.Name, checkpoint, Networks.Network, Data.Path, Data.Part.Name(),
-                [.. EvaluationNotes.Of(Networks.Members, scan), .. EvaluationNotes.Of(Prediction)]),
+                [.. EvaluationNotes.Of(Networks.Members, scan), .. EvaluationNotes.Of(Prediction, scan.Height, scan.Width)]),
             measured.Tally, Folder)
         {
             Pictured = Folder == Networks.Folder ? Data.Source : null,

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
@@ -50,6 +51,6 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     public string? SplitNote() => !Set.HoldsOut
         ? "The validation slices are trained on too (hold_out: false): the figures tell how well the network knows them, and nothing about new patients."
         : SharedPatients.Count == 0 ? null
-        : $"{SharedPatients.Count} of {Validation.Patients.Count} validation patients have slices in the training set too: the figures tell about "
+        : $"{SharedPatients.Count} of {Counted.Of(Validation.Patients.Count, "validation patient has", "validation patients have")} slices in the training set too: the figures tell about "
         + "known patients, as the course's do, not about new ones.";
 }

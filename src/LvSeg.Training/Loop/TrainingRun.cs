@@ -282,7 +282,7 @@ public sealed partial class TrainingRun : IDisposable
         using var measurer = new CheckpointMeasurer([trained], Device, trained.State.Prediction);
         Measurement measured = measurer.Measure(Data.Set.Validation, Data.Train.Majority!, Configuration.Data.Spacing, _ => progress?.Invoke(++done));
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data.Folder!, DatasetPart.Validation.Name(),
-            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
+            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction, Data.Validation.Height, Data.Validation.Width)]);
         EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
         return report;
     }

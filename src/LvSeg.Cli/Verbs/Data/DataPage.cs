@@ -55,7 +55,7 @@ internal static class DataPage
             return;
         string[] shared = [.. sides[0].Summary.Patients.Intersect(sides[1].Summary.Patients).Order(StringComparer.Ordinal)];
         page.Add("Shared", shared.Length == 0 ? "no patient is on both sides"
-            : $"{shared.Length} of {sides[1].Summary.Patients.Count} validation patients have slices in the training set too");
+            : $"{shared.Length} of {Counted.Of(sides[1].Summary.Patients.Count, "validation patient has", "validation patients have")} slices in the training set too");
     }
 
     private static void PrintSides(Terminal terminal, IReadOnlyList<DataSide> sides)

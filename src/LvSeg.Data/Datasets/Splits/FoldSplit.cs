@@ -47,7 +47,7 @@ public static class FoldSplit
         if (dealt.Count < fold.Of)
         {
             throw new DataException($"{where}: {fold.Of} folds need as many {(split == SplitBy.Patient ? "patients" : "slices with names of their own")}; "
-                + $"there are {dealt.Count}.");
+                + $"there {(dealt.Count == 1 ? "is" : "are")} {dealt.Count}.");
         }
         int held = slices.Count(slice => dealt[Key(slice)] == fold.Number);
         return (
