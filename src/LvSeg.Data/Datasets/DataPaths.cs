@@ -6,20 +6,21 @@ public static class DataPaths
     private const char Comma = ',';
 
     /// <summary>
-    /// Each of them. A path that exists as it is is one, whatever is in its name; and so is one of which nothing exists, unless its parts are all from the root on, as
-    /// <see cref="Full"/> makes them: a folder with a comma in its name may be gone.
+    /// Each of them. A path that exists as it is is one, whatever is in its name. One that does not may be a folder that is gone, with a comma in its name: it is one too where
+    /// nothing is there by the names between its commas, or where only the first is from the root on, since <see cref="Full"/> makes all of them so.
     /// </summary>
     public static IReadOnlyList<string> Each(string paths)
     {
         if (!paths.Contains(Comma) || Path.Exists(paths))
             return [paths];
         string[] each = paths.Split(Comma, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return each.Length > 0 && (each.Any(Path.Exists) || each.All(Path.IsPathRooted)) ? each : [paths];
+        bool isList = each.All(Path.Exists) || each.All(Path.IsPathRooted) || (each.Any(Path.Exists) && !each.Any(Path.IsPathRooted));
+        return each.Length > 0 && isList ? each : [paths];
     }
 
     /// <summary>Makes sure that each of several paths is there, since what was split at its commas may have been one name.</summary>
     /// <exception cref="DataException">One is not there.</exception>
-    internal static void RequireEach(string paths)
+    public static void RequireEach(string paths)
     {
         if (Each(paths) is { Count: > 1 } several && several.Where(path => !Path.Exists(path)).ToArray() is { Length: > 0 } gone)
         {

@@ -57,9 +57,17 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         string[] images = [.. DataFolder.Files(folder.ImagesPath).Where(DataFolder.IsPicture)];
         if (images.Length == 0)
             throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
-        ILookup<string, string>? labels = !Directory.Exists(folder.LabelsPath) ? null
-            : DataFolder.Files(folder.LabelsPath).Where(DataFolder.IsPicture).ToLookup(label => Path.GetFileName(label), ComposedName.Comparer);
-        return images.Select(image => labels is null ? OfPicture(image, null, options) : OfPictureWithAny([.. labels[Path.GetFileName(image)]], image, folder, options));
+        if (!Directory.Exists(folder.LabelsPath))
+            return images.Select(image => OfPicture(image, null, options));
+        try
+        {
+            ILookup<string, string> labels = DataFolder.Files(folder.LabelsPath).Where(DataFolder.IsPicture).ToLookup(label => Path.GetFileName(label), ComposedName.Comparer);
+            return images.Select(image => OfPictureWithAny([.. labels[Path.GetFileName(image)]], image, folder, options));
+        }
+        catch (DataException error)
+        {
+            return images.Select(image => OfPicture(image, null, options).WithoutMask(error));
+        }
     }
 
     // What is wrong with a mask is no error here: the slice comes without it.
