@@ -1,5 +1,5 @@
-using LvSeg.Data.Names;
 using LvSeg.Data;
+using LvSeg.Data.Names;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;

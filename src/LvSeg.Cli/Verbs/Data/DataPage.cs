@@ -45,7 +45,9 @@ internal static class DataPage
     }
 
     private static string[] FilesOf(string path) =>
-        [.. DataPaths.Each(path).SelectMany(one => File.Exists(one) ? [one] : Directory.GetFiles(one).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal))];
+        [.. DataPaths.Each(path).SelectMany(one => File.Exists(one) ? [one] : RecordsIn(one))];
+
+    private static string[] RecordsIn(string folder) => [.. Directory.GetFiles(folder).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)];
 
     private static void AddPatients(FactList page, IReadOnlyList<DataSide> sides)
     {
