@@ -10,4 +10,12 @@ public static class Counted
     /// <param name="format">How the number is written.</param>
     public static string Of(long count, string one, string? many = null, string? format = null) =>
         $"{count.ToString(format)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>The slices of both sides: 4 training and 2 validation slices, 4 training slices and 1 validation slice.</summary>
+    /// <param name="training">How many are trained on.</param>
+    /// <param name="validation">How many are validated on.</param>
+    /// <param name="format">How the numbers are written.</param>
+    public static string Sides(long training, long validation, string? format = null) => training == 1 || validation == 1
+        ? $"{Of(training, "training slice", format: format)} and {Of(validation, "validation slice", format: format)}"
+        : $"{training.ToString(format)} training and {validation.ToString(format)} validation slices";
 }

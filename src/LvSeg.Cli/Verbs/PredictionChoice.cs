@@ -9,7 +9,7 @@ internal sealed class PredictionChoice
     public Option<bool> Ensemble { get; } = new("--ensemble") { Description = "All runs of a folder together, such as the folds of a cross-validation: --run names it, the newest where left out." };
 
     /// <summary>Whether slices are turned and mirrored; where left out, as the training said.</summary>
-    public Option<bool?> TestTime { get; } = new("--test-time") { Description = "The mean over the slice turned and mirrored in eight ways; --test-time false undoes what the training said.", Arity = ArgumentArity.ZeroOrOne, HelpName = "true|false" };
+    public Option<bool?> TestTime { get; } = new("--test-time") { Description = "The mean over the slice turned and mirrored in eight ways, four where it is no square; --test-time false undoes what the training said.", Arity = ArgumentArity.ZeroOrOne, HelpName = "true|false" };
 
     /// <summary>Whether the largest component alone is kept; where left out, as the training said.</summary>
     public Option<bool?> LargestComponent { get; } = new("--largest-component") { Description = "Keep the largest connected component of each mask alone; false undoes what the training said.", Arity = ArgumentArity.ZeroOrOne, HelpName = "true|false" };

@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Data.Records;
 
 namespace LvSeg.Data.Datasets;
@@ -47,10 +48,13 @@ internal sealed record DataFolder(
         bool empty = !Directory.EnumerateFileSystemEntries(Path).Any();
         if (Directory.GetDirectories(Path).Order(StringComparer.Ordinal).FirstOrDefault(Dataset.IsIn) is { } inner)
             throw new DataException($"{Path}: the data lies deeper. Name a folder in it, such as {inner}.");
+        if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(EncodedName.IsForeign) is { } foreign)
+            throw EncodedName.Refused(foreign);
         throw new DataException($"{Path}: the folder {(empty ? "is empty" : "holds neither TFRecord files nor images/")}. {Expected}");
     }
 
-    public static DataException NotThere(string path) => new($"{path}: there is no such folder. {Expected}");
+    public static DataException NotThere(string path) =>
+        EncodedName.IsForeign(path) ? EncodedName.Refused(path) : new($"{path}: there is no such folder. {Expected}");
 
     public static bool IsPicture(string path) => path.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
 

@@ -47,6 +47,7 @@ public sealed class Dataset
     /// </exception>
     public static Dataset Open(string path, DataOptions options)
     {
+        DataPaths.RequireEach(path);
         IReadOnlyList<string> folders = DataPaths.Each(path);
         if (options.Fold is { } fold)
         {
@@ -77,6 +78,7 @@ public sealed class Dataset
     public static ISliceSource OpenPart(string path, DataOptions options, DatasetPart part)
     {
         options.Check();
+        DataPaths.RequireEach(path);
         if (part == DatasetPart.Train)
             part = Trained(options);
         if (options.Fold is not null && part != DatasetPart.All)
@@ -110,7 +112,7 @@ public sealed class Dataset
 
     /// <summary>One line for a person: how many slices, and how they are split.</summary>
     public string Describe() =>
-        $"{Train.Count} training and {Validation.Count} validation slices from "
+        $"{Counted.Sides(Train.Count, Validation.Count)} from "
         + (Fold is { } fold ? $"{(Format == DataFormat.Records ? "TFRecord files" : "PNG pairs")}, fold {fold.Number} of {fold.Of} by {Split?.Name()} validates"
         : Format == DataFormat.Records && Split is null ? "TFRecord files, split by their names" : Split is null ? "several folders, each split in its own way"
         : $"PNG pairs, split by {Split?.Name()}")

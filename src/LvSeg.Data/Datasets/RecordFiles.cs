@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Examples;
+using LvSeg.Data.Names;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 
@@ -9,10 +10,11 @@ namespace LvSeg.Data.Datasets;
 internal static class RecordFiles
 {
     /// <summary>The files of a part.</summary>
-    /// <exception cref="DataException">A name tells no side or both, a shard is missing, or the part has no file.</exception>
+    /// <exception cref="DataException">A name tells no side or both, cannot be opened, or is there twice; a shard is missing, or the part has no file.</exception>
     public static IReadOnlyList<RecordFileName> Of(DataFolder folder, DatasetPart part)
     {
-        RequireAllShards(folder);
+        foreach (DataException fault in Faults(folder))
+            throw fault;
         if (part == DatasetPart.All)
             return folder.Records;
         foreach (RecordFileName file in folder.Records)
@@ -38,30 +40,26 @@ internal static class RecordFiles
         return new RecordSource([.. paths.Select(RecordIndex.Build)], options);
     }
 
-    /// <summary>The first shard that is missing of each set, as an error; none where all are there.</summary>
-    public static IEnumerable<DataException> MissingShards(DataFolder folder)
+    /// <summary>What is wrong with the files of a folder together: names that are there twice, and the first shard that is missing of each set.</summary>
+    public static IEnumerable<DataException> Faults(DataFolder folder)
     {
-        foreach (var set in folder.Records.Where(f => f.Shard is not null).GroupBy(f => (f.Set, f.Shards)))
+        if (ComposedName.Doubled(folder.Path, folder.Records.Select(f => Path.GetFileName(f.Path)).Where(name => !EncodedName.IsForeign(Path.Combine(folder.Path, name)))) is { } doubled)
+            yield return doubled;
+        foreach (var set in folder.Records.Where(f => f.Shard is not null).GroupBy(f => (Set: ComposedName.Of(f.Set), f.Shards)))
         {
             int shards = set.Key.Shards!.Value;
             var there = set.Select(f => f.Shard!.Value).ToHashSet();
             if (there.Max() >= shards)
             {
                 string last = Path.GetFileName(set.MaxBy(f => f.Shard)!.Path);
-                yield return new DataException($"{folder.Path}: {last} says that there are {shards} shards; they are counted from 0.");
+                yield return new DataException($"{folder.Path}: {last} says that the set has {Counted.Of(shards, "shard")}; they are counted from 0.");
             }
             else if (there.Count < shards)
             {
                 int missing = Enumerable.Range(0, shards).First(i => !there.Contains(i));
                 yield return new DataException($"{folder.Path}: shard {missing:D5}-of-{shards:D5} of {set.Key.Set} is missing; "
-                    + $"{there.Count} of {shards} are there.");
+                    + $"{there.Count} of {shards} {(there.Count == 1 ? "is" : "are")} there.");
             }
         }
-    }
-
-    private static void RequireAllShards(DataFolder folder)
-    {
-        foreach (DataException missing in MissingShards(folder))
-            throw missing;
     }
 }

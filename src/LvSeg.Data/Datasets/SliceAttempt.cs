@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Examples;
+using LvSeg.Data.Names;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
@@ -13,6 +14,12 @@ namespace LvSeg.Data.Datasets;
 /// <param name="Error">What is wrong and where, for a person.</param>
 public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataException? Error = null)
 {
+    /// <summary>Whether <see cref="File"/> is a file, or the name of one that cannot be opened; not a folder, and not a path where nothing is.</summary>
+    public bool IsFile => System.IO.File.Exists(File) || EncodedName.IsForeign(File);
+
+    /// <summary>Why the slice has no mask, though there is one, or should be: it cannot be used. Null where masks are required, since that is an error then.</summary>
+    public DataException? MaskError { get; init; }
+
     /// <summary>
     /// Every slice of a record file, a PNG, a folder of PNGs or of records, or <c>images</c> with <c>labels</c>, in the order of the files;
     /// what cannot be read comes as its error, and reading goes on where the next one can be found.
@@ -26,7 +33,7 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         if (System.IO.File.Exists(path))
             return OfFile(path, options, requireMasks);
         if (!Directory.Exists(path))
-            return [Failed(path, new DataException($"{path}: there is no such file or folder."))];
+            return [Failed(path, EncodedName.IsForeign(path) ? EncodedName.Refused(path) : new DataException($"{path}: there is no such file or folder."))];
         try
         {
             return OfFolder(DataFolder.List(path), options, requireMasks);
@@ -42,7 +49,7 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         if (folder.Records.Count > 0 || !folder.HasImages && folder.Pictures.Count > 0)
         {
             string[] files = [.. folder.Records.Select(f => f.Path).Concat(folder.Pictures).Order(StringComparer.Ordinal)];
-            return RecordFiles.MissingShards(folder).Select(e => Failed(folder.Path, e))
+            return RecordFiles.Faults(folder).Select(e => Failed(folder.Path, e))
                 .Concat(files.SelectMany(f => OfFile(f, options, requireMasks)));
         }
         if (folder.Format() is DataFormat.Pictures && requireMasks)
@@ -50,14 +57,29 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         string[] images = [.. DataFolder.Files(folder.ImagesPath).Where(DataFolder.IsPicture)];
         if (images.Length == 0)
             throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
-        return images.Select(image => OfPicture(image, LabelOf(folder, image), options));
+        if (!Directory.Exists(folder.LabelsPath))
+            return images.Select(image => OfPicture(image, null, options));
+        try
+        {
+            ILookup<string, string> labels = DataFolder.Files(folder.LabelsPath).Where(DataFolder.IsPicture).ToLookup(label => Path.GetFileName(label), ComposedName.Comparer);
+            return images.Select(image => OfPictureWithAny([.. labels[Path.GetFileName(image)]], image, folder, options));
+        }
+        catch (DataException error)
+        {
+            return images.Select(image => OfPicture(image, null, options).WithoutMask(error));
+        }
     }
 
-    private static string? LabelOf(DataFolder folder, string image)
+    // What is wrong with a mask is no error here: the slice comes without it.
+    private static SliceAttempt OfPictureWithAny(string[] labels, string image, DataFolder folder, DataOptions options)
     {
-        string label = Path.Combine(folder.LabelsPath, Path.GetFileName(image));
-        return System.IO.File.Exists(label) ? label : null;
+        SliceAttempt withMask = labels is [var label] ? OfPicture(image, label, options) : Failed(image,
+            ComposedName.Doubled(folder.LabelsPath, labels.Select(path => Path.GetFileName(path)))
+                ?? new DataException($"{image}: there is no mask of that name in {DataFolder.Labels}/."));
+        return withMask.Error is { } error ? OfPicture(image, null, options).WithoutMask(error) : withMask;
     }
+
+    private SliceAttempt WithoutMask(DataException error) => Slice is null ? this : this with { MaskError = error };
 
     private static IEnumerable<SliceAttempt> OfFile(string path, DataOptions options, bool requireMasks)
     {
@@ -78,6 +100,13 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         {
             return Failed(image, error);
         }
+    }
+
+    private static SliceAttempt OfRecord(RecordAttempt record, ExampleOptions options)
+    {
+        SliceAttempt attempt = OfRecordAsAsked(record, options);
+        return attempt.Error is not { } error || options.RequireMask || !options.ReadMask ? attempt
+            : OfRecordAsAsked(record, options with { ReadMask = false }).WithoutMask(error);
     }
 
     private static IEnumerable<SliceAttempt> OfRecords(string path, ExampleOptions options)
@@ -109,7 +138,7 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
         }
     }
 
-    private static SliceAttempt OfRecord(RecordAttempt record, ExampleOptions options)
+    private static SliceAttempt OfRecordAsAsked(RecordAttempt record, ExampleOptions options)
     {
         (string file, int number) = (record.Place.File, record.Place.Number);
         if (record.Data is not { } data)

@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Data.Patients;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
@@ -29,11 +30,11 @@ public static class ExampleReader
         string name = features.OptionalText(FeatureNames.Name) ?? $"{RecordFileName.StemOf(place.File)}-{place.Number:D5}";
         return new Slice(
             name,
-            features.OptionalText(FeatureNames.Patient) ?? PatientName.Of(name),
+            features.OptionalText(FeatureNames.Patient) is { } patient ? ComposedName.Of(patient) : PatientName.Of(name),
             height,
             width,
             Image(features, image, height, width, options),
-            Mask(features, height, width, options),
+            options.ReadMask ? Mask(features, height, width, options) : null,
             features.OptionalText(FeatureNames.Source) == FeatureNames.SyntheticSource)
         {
             File = place.File,

@@ -1,3 +1,6 @@
+using System.Text;
+using LvSeg.Data.Names;
+
 namespace LvSeg.Data.Files;
 
 /// <summary>Writes a file so that a kill at any moment leaves the old one or the new one, never a part.</summary>
@@ -22,7 +25,7 @@ public static class AtomicFile
             write(device);
             return;
         }
-        string temporary = beside ?? path + TemporarySuffix;
+        string temporary = beside ?? TemporaryOf(path);
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
@@ -44,13 +47,21 @@ public static class AtomicFile
 
     /// <summary>Writes text as UTF-8, as <see cref="Write"/> does.</summary>
     public static void WriteText(string path, string text) =>
-        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Copies a file, as <see cref="Write"/> does.</summary>
     public static void Copy(string from, string to)
     {
         using FileStream source = File.OpenRead(from);
         Write(to, source.CopyTo);
+    }
+
+    // A name that is as long as names can be has no room for the suffix.
+    private static string TemporaryOf(string path)
+    {
+        string name = Path.GetFileName(path);
+        return Encoding.UTF8.GetByteCount(name + TemporarySuffix) <= PortableFileName.LongestBytes ? path + TemporarySuffix
+            : Path.Combine(Path.GetDirectoryName(path) ?? "", PortableFileName.Cut(name, PortableFileName.LongestBytes - TemporarySuffix.Length) + TemporarySuffix);
     }
 
     // Renaming a file onto /dev/null or /dev/full would put the file in the device's place.

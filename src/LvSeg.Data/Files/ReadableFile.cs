@@ -1,3 +1,5 @@
+using LvSeg.Data.Names;
+
 namespace LvSeg.Data.Files;
 
 /// <summary>Opening files to read, with the system's refusals put into words for a person.</summary>
@@ -11,7 +13,7 @@ internal static class ReadableFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataException($"{path}: there is no such file.", error);
+            throw EncodedName.IsForeign(path) ? EncodedName.Refused(path, error) : new DataException($"{path}: there is no such file.", error);
         }
         catch (UnauthorizedAccessException error)
         {

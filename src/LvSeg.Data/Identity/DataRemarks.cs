@@ -30,7 +30,7 @@ public static class DataRemarks
             yield return new($"{equal.Count} of {Counted.Of(validation.Slices.Count, "validation slice is a training slice", "validation slices are training slices")} too"
                 + $"{Alike(equal)} ({Listed(equal)}): the figures tell how well the network knows them, not how well it does on others.");
         if (SharedPatients(training, validation) is { Count: > 0 } shared)
-            yield return new($"{shared.Count} of {PatientName.OneSpelling(Patients(validation)).Count} validation patients have slices in the training set too: the figures tell about "
+            yield return new($"{shared.Count} of {Counted.Of(PatientName.OneSpelling(Patients(validation)).Count, "validation patient has", "validation patients have")} slices in the training set too: the figures tell about "
                 + "known patients, as the course's do, not about new ones.");
         int unknown = training.WithoutPatient + validation.WithoutPatient, all = training.Slices.Count + validation.Slices.Count;
         if (unknown > 0)

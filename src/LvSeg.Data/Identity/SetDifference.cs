@@ -1,4 +1,4 @@
-using System.Text;
+using LvSeg.Data.Names;
 
 namespace LvSeg.Data.Identity;
 
@@ -64,7 +64,7 @@ public sealed record SetDifference(
         return files.Length == 0 ? names : $"{names} in {string.Join(", ", files.Take(most))}{(files.Length > most ? ", …" : "")}";
     }
 
-    private static string NameOf(SliceIdentity slice) => slice.Name.Normalize(NormalizationForm.FormC);
+    private static string NameOf(SliceIdentity slice) => ComposedName.Of(slice.Name);
 
     // What is matched by one key is gone before the next, weaker one is tried.
     private sealed class Unmatched(IReadOnlyList<SliceIdentity> then, IReadOnlyList<SliceIdentity> now)

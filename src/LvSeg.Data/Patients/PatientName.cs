@@ -1,16 +1,16 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using LvSeg.Data.Names;
 
 namespace LvSeg.Data.Patients;
 
 /// <summary>What names tell of patients: a slice's name its patient, a patient's name its group.</summary>
 public static partial class PatientName
 {
-    /// <summary>The patient that a slice's name tells: the text before <c>-IM-</c>, as in <c>SC-N-02-IM-0001-0046.png</c>; null where it tells none.</summary>
+    /// <summary>The patient that a slice's name tells: the text before <c>-IM-</c>, as in <c>SC-N-02-IM-0001-0046.png</c>; null where it tells none. In the form in which names are compared: see <see cref="ComposedName"/>.</summary>
     public static string? Of(string slice)
     {
         int end = slice.IndexOf("-IM-", StringComparison.Ordinal);
-        return end > 0 ? slice[..end] : null;
+        return end > 0 ? ComposedName.Of(slice[..end]) : null;
     }
 
     /// <summary>
@@ -25,7 +25,7 @@ public static partial class PatientName
     /// they are composed, zeros before a number do not count, and a space or an underscore is a dash.
     /// </summary>
     public static string KeyOf(string patient) =>
-        ZerosBefore().Replace(Separator().Replace(patient.Normalize(NormalizationForm.FormC).Trim(), "-"), "").ToLowerInvariant();
+        ZerosBefore().Replace(Separator().Replace(ComposedName.Of(patient).Trim(), "-"), "").ToLowerInvariant();
 
     /// <summary>One spelling of each patient, the first in ordinal order, in that order.</summary>
     public static IReadOnlyList<string> OneSpelling(IEnumerable<string> patients) =>

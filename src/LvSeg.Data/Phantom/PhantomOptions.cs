@@ -14,7 +14,7 @@ public sealed record PhantomOptions(int Patients = 15, int Slices = 260, int Siz
         if (Patients is < 1 or > 99)
             wrong.Add($"patients is {Patients}; it must be 1 to 99.");
         else if (Slices < 2 * Patients || Slices > 98 * Patients)
-            wrong.Add($"slices is {Slices}; {Patients} patients need {2 * Patients} to {98 * Patients}: diastole and systole of each.");
+            wrong.Add($"slices is {Slices}; {Counted.Of(Patients, "patient needs", "patients need")} {2 * Patients} to {98 * Patients}: diastole and systole of each.");
         if (Size is < 64 or > 512 || Size % 16 != 0)
             wrong.Add($"size is {Size}; it must be a multiple of 16 from 64 to 512.");
         if (wrong.Count > 0)

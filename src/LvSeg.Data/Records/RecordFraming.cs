@@ -28,7 +28,7 @@ internal static class RecordFraming
         if (header.Length < HeaderSize)
         {
             throw place.Number == 0
-                ? new DataException($"{place.File}: not a TFRecord file: it has only {header.Length} bytes{LooksLike(header)}.")
+                ? new DataException($"{place.File}: not a TFRecord file: it has only {Counted.Of(header.Length, "byte")}{LooksLike(header)}.")
                 : CutShort(place, HeaderSize, header.Length);
         }
         uint expected = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Data;
 
 namespace LvSeg.Evaluation.Patients;
 
@@ -24,7 +25,7 @@ public static class DisplacedMasks
             if (patient.Count() >= FewestSlices && others.Length > 0 && dice < Far && MeanDice(others) >= Near && Math.Abs(drawn - truth) <= MostVolumeError * truth)
             {
                 notes.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"Of {patient.Key} the network draws as much as the truth has, but elsewhere: mean Dice {dice:0.00} on {patient.Count()} slices. "
+                    $"Of {patient.Key} the network draws as much as the truth has, but elsewhere: mean Dice {dice:0.00} on {Counted.Of(patient.Count(), "slice")}. "
                     + $"Either it mistakes something else for the ventricle, or the masks of {patient.Key} do not lie on it. Look at them."));
             }
         }

@@ -52,7 +52,7 @@ internal sealed class SafetensorsHeader
             using FileStream file = File.OpenRead(path);
             Span<byte> prefix = stackalloc byte[8];
             if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-                throw new SafetensorsException($"{path}: the file is {file.Length} bytes long, too short for a safetensors file.");
+                throw new SafetensorsException($"{path}: the file is {file.Length} {(file.Length == 1 ? "byte" : "bytes")} long, too short for a safetensors file.");
             ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
             if (length is < 2 or > LongestHeader || (long)length > file.Length - 8)
                 throw new SafetensorsException($"{path}: this is no whole safetensors file: it is cut short, or something else.");

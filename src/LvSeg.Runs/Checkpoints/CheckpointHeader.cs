@@ -37,6 +37,8 @@ public sealed record CheckpointHeader(string Path, TrainingState State, string T
 
     private static SafetensorsHeader ReadHeader(string path)
     {
+        if (Directory.Exists(path))
+            throw new CheckpointException($"{path}: it is a folder; the file of a checkpoint was expected.");
         try
         {
             return SafetensorsHeader.Read(path);

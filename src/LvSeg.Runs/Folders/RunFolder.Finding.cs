@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Data.Names;
 using LvSeg.Runs.Keys;
 
 namespace LvSeg.Runs.Folders;
@@ -46,8 +47,8 @@ public sealed partial class RunFolder
     public static RunFolder Open(string runsFolder, string name)
     {
         string plain = Path.TrimEndingDirectorySeparator(name);
-        RunFolder? run = RunName.Fault(plain) is null ? Read(Path.Combine(runsFolder, plain)) : null;
-        run ??= plain.Length > 0 ? Read(plain) : null;
+        RunFolder? run = RunName.Fault(plain) is null ? Read(ComposedName.PathIn(runsFolder, plain)) : null;
+        run ??= plain.Length > 0 ? Read(ComposedName.PathIn("", plain)) : null;
         if (run is not null)
             return run;
 

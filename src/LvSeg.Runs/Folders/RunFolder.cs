@@ -1,5 +1,6 @@
 using System.Globalization;
 using LvSeg.Data.Files;
+using LvSeg.Data.Names;
 
 namespace LvSeg.Runs.Folders;
 
@@ -138,7 +139,7 @@ public sealed partial class RunFolder
         {
             for (int number = 1; ; number++)
             {
-                string folder = Path.Combine(runsFolder, number == 1 ? stem : $"{stem}-{number}");
+                string folder = ComposedName.PathIn(runsFolder, number == 1 ? stem : $"{stem}-{number}");
                 if (TryMake(folder, now))
                     return new RunFolder(folder, now);
                 if (name is not null)

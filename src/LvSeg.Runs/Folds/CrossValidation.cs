@@ -1,6 +1,7 @@
 using System.Globalization;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Files;
+using LvSeg.Data.Names;
 using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
@@ -50,7 +51,7 @@ public sealed class CrossValidation
         string name = configuration.Place.Name ?? string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{network}-folds");
         if (RunName.Fault(name) is { } fault)
             throw new RunException($"'{name}' cannot be the name of a cross-validation: {fault}. Letters, digits, '-', '_' and '.' are always right.");
-        string folder = Path.Combine(configuration.Place.Runs, name);
+        string folder = ComposedName.PathIn(configuration.Place.Runs, name);
         if (Path.Exists(folder))
             throw new RunException($"{folder} exists already.") { Remedy = new NameIsTaken(name) };
         configuration = configuration with
@@ -83,7 +84,7 @@ public sealed class CrossValidation
     /// <exception cref="ConfigurationException">Its configuration is damaged.</exception>
     public static CrossValidation? TryOpen(string runsFolder, string name)
     {
-        string? folder = new[] { Path.Combine(runsFolder, name), name }.FirstOrDefault(place => File.Exists(Path.Combine(place, PlanName)));
+        string? folder = new[] { ComposedName.PathIn(runsFolder, name), ComposedName.PathIn("", name) }.FirstOrDefault(place => File.Exists(Path.Combine(place, PlanName)));
         if (folder is null)
             return null;
         RunConfiguration configuration = ConfigurationFile.Read(Path.Combine(folder, PlanName));

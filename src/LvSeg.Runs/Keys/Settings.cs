@@ -81,7 +81,7 @@ public static class Settings
         Network.Switch("instance_norm", "unet: normalize each slice by itself, in place of batch_norm", c => c.InstanceNorm, (c, v) => c with { InstanceNorm = v }),
         Network.Switch("residual", "unet: add what enters two convolutions to what leaves", c => c.Residual, (c, v) => c with { Residual = v }),
         Network.Choice("up_sampling", "unet: how the picture is enlarged, nearest or transposed", c => c.UpSampling, (c, v) => c with { UpSampling = v }),
-        Prediction.Switch("test_time", "predict as the mean over eight turned and mirrored slices", c => c.TestTime, (c, v) => c with { TestTime = v }),
+        Prediction.Switch("test_time", "predict as the mean over the slice turned and mirrored in every way that keeps its size", c => c.TestTime, (c, v) => c with { TestTime = v }),
         Prediction.Switch("largest_component", "predictions keep their largest connected component", c => c.LargestComponent, (c, v) => c with { LargestComponent = v }),
         Machine.Text("device", "where to compute: auto, cpu, cuda or cuda:N", "auto, cpu, cuda or cuda:N", IsDevice, c => c.Device, (c, v) => c with { Device = v! }),
         Machine.OptionalInteger("threads", "threads of a tensor operation; null: one a core", 1, c => c.Threads, (c, v) => c with { Threads = v }),

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Runs.Facts;
 
 namespace LvSeg.Runs.Lab;
@@ -24,7 +25,7 @@ public sealed record LabData(string Path, bool Synthetic, int Training, int Vali
 
     private bool HasTheCoursesSize => !Synthetic && Training == CourseFigures.TrainingSlices && Validation == CourseFigures.ValidationSlices;
 
-    private string Slices => $"{Training} training and {Validation} validation slices";
+    private string Slices => Counted.Sides(Training, Validation);
 
     internal static LabData Of(string path, DataFacts facts, int validation) => new(path, facts.Synthetic, facts.Training.Count, validation);
 }

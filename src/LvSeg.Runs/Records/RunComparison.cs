@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
@@ -90,7 +91,7 @@ public sealed record RunComparison(
     private static bool SameSlices(IReadOnlyList<RunRecord> runs) => runs.All(run => run.Cases is not null && SlicesOf(run).SequenceEqual(SlicesOf(runs[0])));
 
     private static IEnumerable<(string, long, long)> SlicesOf(RunRecord run) =>
-        run.Cases!.Select(slice => (slice.Name, slice.Counts.Pixels, slice.Counts.TruthPixels));
+        run.Cases!.Select(slice => (ComposedName.Of(slice.Name), slice.Counts.Pixels, slice.Counts.TruthPixels));
 
     private static string Names(IEnumerable<RunRecord> runs) => string.Join(" and ", runs.Select(run => $"'{run.Name}'"));
 }

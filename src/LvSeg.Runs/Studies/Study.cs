@@ -1,4 +1,5 @@
 using LvSeg.Data.Files;
+using LvSeg.Data.Names;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
@@ -73,8 +74,8 @@ public sealed class Study : IDisposable
     {
         if (RunName.Fault(name) is { } fault)
             throw new RunException($"'{name}' cannot be the name of a study: {fault}. Letters, digits, '-', '_' and '.' are always right.");
-        string folder = Path.Combine(runsFolder, name);
-        if (RunFolder.All(runsFolder).Any(run => run.Name == name))
+        string folder = ComposedName.PathIn(runsFolder, name);
+        if (RunFolder.All(runsFolder).Any(run => ComposedName.Comparer.Equals(run.Name, name)))
             throw new RunException($"{folder} is a run already.") { Remedy = new NameStudyElsewise() };
         FileLock @lock = Take(folder);
         try

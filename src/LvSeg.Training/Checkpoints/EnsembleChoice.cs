@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
@@ -71,7 +72,7 @@ public sealed record EnsembleChoice : NetworkChoice
     {
         if (run is not null)
         {
-            return new[] { Path.Combine(runs, run), run }.FirstOrDefault(Directory.Exists)
+            return new[] { ComposedName.PathIn(runs, run), ComposedName.PathIn("", run) }.FirstOrDefault(Directory.Exists)
                 ?? throw new RunException($"There is no folder of runs '{run}', neither in {runs} nor here.") { Remedy = new NameFolds() };
         }
         return CrossValidation.FoldersIn(runs) is [var newest, ..] ? newest

@@ -1,9 +1,11 @@
 using LvSeg.Data;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Names;
 using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
+using LvSeg.Training.Prediction;
 
 namespace LvSeg.Training.Evaluating;
 
@@ -17,7 +19,7 @@ public static class EvaluationNotes
     {
         SliceSet any = facts[0].Training with
         {
-            Patients = [.. facts.SelectMany(one => one.Training.Patients).Distinct(StringComparer.Ordinal)],
+            Patients = [.. facts.SelectMany(one => one.Training.Patients).Distinct(ComposedName.Comparer)],
             Hashes = [.. facts.SelectMany(one => one.Training.Hashes).Distinct(StringComparer.Ordinal)],
             Slices = [.. facts.SelectMany(one => one.Training.Slices)],
         };
@@ -25,12 +27,20 @@ public static class EvaluationNotes
     }
 
     /// <summary>What was done to the network's own masks, where anything was.</summary>
-    public static IReadOnlyList<string> Of(PredictionOptions options)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="height">Rows of the slices, in pixels.</param>
+    /// <param name="width">Columns of the slices, in pixels.</param>
+    public static IReadOnlyList<string> Of(PredictionOptions options, int height, int width)
     {
-        string[] done = [.. options.TestTime ? ["the mean over eight views (test_time)"] : Array.Empty<string>(),
+        string[] done = [.. options.TestTime ? [$"the {MeanOverViews(height, width)} (test_time)"] : Array.Empty<string>(),
             .. options.LargestComponent ? ["the largest component of each mask (largest_component)"] : Array.Empty<string>()];
         return done.Length == 0 ? [] : [$"These figures are of {string.Join(", then ", done)}; those of a training's epochs are of the network alone."];
     }
+
+    /// <summary>Of what slices of a size the mean is that <c>test_time</c> takes: of a square there are eight views, else four.</summary>
+    /// <param name="height">Rows, in pixels.</param>
+    /// <param name="width">Columns, in pixels.</param>
+    public static string MeanOverViews(int height, int width) => $"mean over {(SliceView.Of(height, width).Count == 8 ? "eight" : "four")} views";
 
     /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
     /// <param name="facts">What the checkpoint says of its training data, with the hash of each slice.</param>

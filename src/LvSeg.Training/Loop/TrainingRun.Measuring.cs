@@ -23,7 +23,7 @@ public sealed partial class TrainingRun
             return null;
         }
         EvaluationReport report = measured.ToReport(Folder.Name, checkpoint, Model.Name, Configuration.Data.Folder!, DatasetPart.Validation.Name(),
-            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction)]);
+            [.. notes, .. EvaluationNotes.Of(trained.State.Prediction, Data.Validation.Height, Data.Validation.Width)]);
         EvaluationFiles.Write(Folder.Folder, report, measured.Tally, Data.Set.Validation);
         return report;
     }

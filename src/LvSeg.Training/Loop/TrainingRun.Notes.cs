@@ -26,7 +26,7 @@ public sealed partial class TrainingRun
         if (beyond.Length == 0)
             yield break;
         int multiple = network.SizeMultiple, enough = (beyond.Max() + multiple - 1) / multiple * multiple;
-        yield return new($"{beyond.Length} of {scans.Sum(scan => scan.Masks)} masks reach outside the region of {region} pixels, where the network sees and draws nothing; "
+        yield return new($"{beyond.Length} of {Counted.Of(scans.Sum(scan => scan.Masks), "mask reaches", "masks reach")} outside the region of {region} pixels, where the network sees and draws nothing; "
             + $"region: {(enough < Math.Min(network.Description.Height, network.Description.Width) ? enough : "null")} would hold them all.");
     }
 

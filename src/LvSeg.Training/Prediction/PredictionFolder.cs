@@ -1,4 +1,3 @@
-using System.Text;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 using LvSeg.Reports.Pictures;
@@ -11,19 +10,17 @@ namespace LvSeg.Training.Prediction;
 /// <param name="withProbability">Whether the probabilities are written too.</param>
 public sealed class PredictionFolder(string path, bool withProbability = false)
 {
-    private const string Picture = ".png", Probability = ".prob.png", Overlaid = ".overlay.png";
-    private const int LongestStem = 200;
+    /// <summary>The table that says which mask is whose.</summary>
+    public const string TableName = "predictions.csv";
 
-    // Case makes no difference between files on Windows and macOS.
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _uses = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _renamed = [];
+    private readonly PredictionNames _names = new();
+    private readonly List<PredictionFiles> _written = [];
 
     /// <summary>The folder, as the user gave it.</summary>
     public string Path => path;
 
-    /// <summary>What the files of those slices are called whose name was taken by one before.</summary>
-    public IReadOnlyList<string> Renamed => _renamed;
+    /// <summary>What the masks of those slices are called that are not called as their slices, for a reason.</summary>
+    public IReadOnlyList<string> Renamed(NameChange why) => [.. _written.Where(files => files.Change == why).Select(files => files.Mask)];
 
     /// <summary>Makes sure that no mask can take the place of a picture that is read.</summary>
     /// <exception cref="ConfigurationException">Pictures of the input lie in the folder.</exception>
@@ -46,47 +43,25 @@ public sealed class PredictionFolder(string path, bool withProbability = false)
     }
 
     /// <summary>Writes the mask, the overlay and, where asked for, the probabilities of a slice.</summary>
+    /// <returns>The files' names.</returns>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    public void Write(Slice slice, SlicePrediction prediction)
+    public PredictionFiles Write(Slice slice, SlicePrediction prediction)
     {
         Directory.CreateDirectory(path);
-        string stem = Claim(slice.Name);
-        PictureWriter.WriteMask(In(stem + Picture), prediction.Mask, prediction.Height, prediction.Width);
+        PredictionFiles files = _names.Claim(slice.Name);
+        PictureWriter.WriteMask(In(files.Mask), prediction.Mask, prediction.Height, prediction.Width);
         if (withProbability)
-            PictureWriter.WriteProbability(In(stem + Probability), prediction.Probability, prediction.Height, prediction.Width);
-        Overlay.Draw(slice.Image, slice.Height, slice.Width, slice.Mask, prediction.Mask).Save(In(stem + Overlaid));
+            PictureWriter.WriteProbability(In(files.Probability), prediction.Probability, prediction.Height, prediction.Width);
+        Overlay.Draw(slice.Image, slice.Height, slice.Width, slice.Mask, prediction.Mask).Save(In(files.Overlay));
+        _written.Add(files);
+        return files;
     }
-
-    /// <summary>A slice's name without its extension, every character that a file name may not hold everywhere replaced by '_'.</summary>
-    private static string StemOf(string name)
-    {
-        string plain = name.EndsWith(Picture, StringComparison.OrdinalIgnoreCase) ? name[..^Picture.Length] : name;
-        var stem = new StringBuilder(plain.Length);
-        foreach (Rune rune in plain.EnumerateRunes().Take(LongestStem))
-            stem.Append(rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-') ? (char)rune.Value : '_');
-        if (stem.Length == 0 || stem[0] == '.')
-            stem.Insert(0, '_');
-        return stem.ToString();
-    }
-
-    private string Claim(string name)
-    {
-        string stem = StemOf(name), free = stem;
-        while (FilesOf(free).Any(_taken.Contains))
-            free = $"{stem}-{_uses[stem] = _uses.GetValueOrDefault(stem, 1) + 1}";
-        _taken.UnionWith(FilesOf(free));
-        if (free != stem)
-            _renamed.Add(free);
-        return free;
-    }
-
-    private static string[] FilesOf(string stem) => [stem + Picture, stem + Probability, stem + Overlaid];
 
     private string In(string file) => System.IO.Path.Combine(path, file);
 
     private static string[] FoldersRead(string input) =>
         Directory.Exists(input) ? [input, System.IO.Path.Combine(input, "images"), System.IO.Path.Combine(input, "labels")]
-        : input.EndsWith(Picture, StringComparison.OrdinalIgnoreCase) ? [System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(input))!]
+        : input.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? [System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(input))!]
         : [];
 
     /// <summary>The folder itself, where the path is a link to it.</summary>

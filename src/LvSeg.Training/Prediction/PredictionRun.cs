@@ -8,16 +8,25 @@ namespace LvSeg.Training.Prediction;
 /// <param name="Error">Why.</param>
 public sealed record PredictionFailure(string? Slice, Exception Error);
 
+/// <summary>A slice that was segmented, though its mask in the data cannot be used: its overlay shows the prediction alone.</summary>
+/// <param name="Slice">Its name.</param>
+/// <param name="Error">What is wrong with the mask.</param>
+public sealed record UnusedMask(string Slice, Exception Error);
+
 /// <summary>What came of segmenting inputs.</summary>
 /// <param name="Segmented">How many slices were segmented and written.</param>
 /// <param name="Failures">What could not be; the rest went on.</param>
 /// <param name="Interrupted">True where it was asked to stop before the end; what is written is whole.</param>
-public sealed record PredictionOutcome(int Segmented, IReadOnlyList<PredictionFailure> Failures, bool Interrupted);
+public sealed record PredictionOutcome(int Segmented, IReadOnlyList<PredictionFailure> Failures, bool Interrupted)
+{
+    /// <summary>The masks of the data that cannot be used.</summary>
+    public IReadOnlyList<UnusedMask> UnusedMasks { get; init; } = [];
+}
 
 /// <summary>Segments many inputs, one slice after the other.</summary>
 public static class PredictionRun
 {
-    /// <summary>Segments every slice of the inputs and writes what came of it; goes on past those that cannot be.</summary>
+    /// <summary>Segments every slice of the inputs and writes what came of it, with a table; goes on past those that cannot be. Masks of the data are not needed.</summary>
     /// <param name="predictor">Segments a slice.</param>
     /// <param name="inputs">PNGs, folders of PNGs or of records, or record files; in this order.</param>
     /// <param name="options">How they are read, such as <see cref="Checkpoints.TrainedNetworks.DataOptions"/>.</param>
@@ -30,6 +39,8 @@ public static class PredictionRun
         Predictor predictor, IEnumerable<string> inputs, DataOptions options, PredictionFolder folder, Action<int>? progress = null, CancellationToken stop = default)
     {
         List<PredictionFailure> failures = [];
+        List<UnusedMask> unused = [];
+        using var table = new PredictionTable(folder.Path);
         int done = 0;
         foreach (SliceAttempt attempt in inputs.SelectMany(input => SliceAttempt.ReadEach(input, options, requireMasks: false)))
         {
@@ -38,19 +49,24 @@ public static class PredictionRun
             if (attempt.Slice is not { } slice)
             {
                 failures.Add(new(null, attempt.Error!));
+                table.Add(attempt, attempt.Error!);
                 continue;
             }
             try
             {
-                folder.Write(slice, predictor.Predict(slice));
+                SlicePrediction prediction = predictor.Predict(slice);
+                table.Add(attempt, prediction, folder.Write(slice, prediction).Mask);
+                if (attempt.MaskError is { } error)
+                    unused.Add(new(slice.Name, error));
                 done++;
                 progress?.Invoke(done);
             }
             catch (Exception e) when (e is TrainingException or DrawingException)
             {
                 failures.Add(new(slice.Name, e));
+                table.Add(attempt, e);
             }
         }
-        return new(done, failures, stop.IsCancellationRequested);
+        return new(done, failures, stop.IsCancellationRequested) { UnusedMasks = unused };
     }
 }

@@ -17,7 +17,7 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
     {
         Outcome outcome = Predict(tiny.TrainFile, "--probability").Succeeded();
         string[] stems = [.. TestSlices.Make(0..6).Select(slice => slice.Name[..^".png".Length])];
-        Assert.Equal(stems.SelectMany(stem => new[] { $"{stem}.overlay.png", $"{stem}.png", $"{stem}.prob.png" }).Order(StringComparer.Ordinal), Written());
+        Assert.Equal(stems.SelectMany(stem => new[] { $"{stem}.overlay.png", $"{stem}.png", $"{stem}.prob.png" }).Append("predictions.csv").Order(StringComparer.Ordinal), Written());
         foreach (string stem in stems)
         {
             GreyPicture mask = Read(stem + ".png"), probability = Read(stem + ".prob.png");
@@ -59,17 +59,30 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         Outcome outcome = Predict("in", "nowhere");
         Assert.Equal(1, outcome.ExitCode);
         outcome.AssertNoTrace();
-        Assert.Equal(["a.overlay.png", "a.png", "d.overlay.png", "d.png"], Written());
+        Assert.Equal(["a.overlay.png", "a.png", "d.overlay.png", "d.png", "predictions.csv"], Written());
     }
 
     [Fact]
     public void Slices_of_one_name_do_not_overwrite_one_another()
     {
         byte[] sound = TestPng.Grey(TinyRun.Side, TinyRun.Side, new byte[TinyRun.Side * TinyRun.Side]);
-        foreach (string file in (string[])["a/x.png", "b/x.png", "c/X.png"])
+        foreach (string file in (string[])["a/x.png", "b/x.png", "c/X.PNG"])
             _folder.Write(file, sound);
         Outcome outcome = Predict("a", "b", "c").Succeeded();
-        Assert.Equal(["X-3.overlay.png", "X-3.png", "x-2.overlay.png", "x-2.png", "x.overlay.png", "x.png"], Written());
+        Assert.Equal(["%58.PNG", "%58.overlay.png", "predictions.csv", "x-2.overlay.png", "x-2.png", "x.overlay.png", "x.png"], Written());
+    }
+
+    [Fact]
+    public void Masks_of_the_data_that_cannot_be_used_hinder_nothing()
+    {
+        byte[] sound = TestPng.Grey(TinyRun.Side, TinyRun.Side, new byte[TinyRun.Side * TinyRun.Side]);
+        foreach (string file in (string[])["in/images/a.png", "in/images/b.png", "in/images/c.png", "in/labels/c.png"])
+            _folder.Write(file, sound);
+        _folder.Write("in/labels/a.png", TestPng.Grey(1, 1, 0));
+        Outcome outcome = Predict("in").Succeeded();
+        Assert.Contains("2 masks of the data cannot be used", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("a.png, b.png.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("3 slices segmented", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +90,7 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
     {
         Data.Datasets.RecordSet.Write(_folder["r.tfrecord"], [TestSlices.Make(0, TinyRun.Side) with { Name = "../../é b.png" }]);
         Predict("r.tfrecord").Succeeded();
-        Assert.Equal(["_.._..___b.overlay.png", "_.._..___b.png"], Written());
+        Assert.Equal(["%2E.%2F..%2Fé b.overlay.png", "%2E.%2F..%2Fé b.png", "predictions.csv"], Written());
     }
 
     [Theory]
@@ -128,7 +141,7 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         string copy = _folder["mine.safetensors"];
         File.Copy(tiny.Best, copy);
         Outcome outcome = LvsegProgram.Run(_folder.Path, "predict", tiny.TrainFile, "--checkpoint", copy, "--output", "out").Succeeded();
-        Assert.Equal(12, Written().Length);
+        Assert.Equal(13, Written().Length);
         Assert.Equal("The checkpoint was trained on the synthetic phantom, not on patients.", outcome.Error.TrimEnd());
     }
 
@@ -187,7 +200,8 @@ public sealed class PredictTests(TinyRun tiny) : IDisposable
         string[] written = Written();
         Assert.InRange(written.Length, 2, 3998);
         Assert.DoesNotContain(written, file => file.EndsWith(".part", StringComparison.Ordinal));
-        Assert.Equal(written.Length / 2 * 2, written.Length);
+        Assert.Equal((written.Length - 1) / 2, File.ReadAllLines(Path.Combine(_folder.Path, "out", "predictions.csv")).Length - 1);
+        Assert.Equal(written.Length / 2 * 2 + 1, written.Length);
     }
 
     private Outcome Predict(params string[] arguments) =>

@@ -50,6 +50,45 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_and_a_mask_are_a_pair_however_their_name_is_composed()
+    {
+        WritePair("a.png");
+        _folder.Write("images/Jo\u0308rg.png", TestPng.Grey(1, 1, 0));
+        _folder.Write("labels/J\u00F6rg.png", TestPng.Grey(1, 1, 255));
+        Assert.Equal([("Jo\u0308rg.png", (byte)1)], Dataset.OpenAll(_folder.Path, new()).InOrder().Where(slice => slice.Name != "a.png").Select(slice => (slice.Name, slice.Mask![0])));
+    }
+
+    [Theory]
+    [InlineData("images")]
+    [InlineData("labels")]
+    public void One_name_in_two_encodings_is_refused(string where)
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "They are one file here.");
+        WritePair("J\u00F6rg.png");
+        _folder.Write($"{where}/Jo\u0308rg.png", TestPng.Grey(1, 1, 0));
+        Assert.Contains($"{where}: the name 'Jo\u0308rg.png' is there twice", Refused());
+    }
+
+    [Fact]
+    public void A_split_does_not_depend_on_how_names_are_composed()
+    {
+        string[] names = [.. "aeiou".Select(letter => $"{letter}\u0308.png"), .. "aeiou".Select(letter => $"{letter}z.png")];
+        foreach (bool composed in (bool[])[false, true])
+        {
+            foreach (string name in names)
+                _folder.Write($"{composed}/images/{(composed ? Data.Names.ComposedName.Of(name) : name)}", TestPng.Grey(1, 1, 0));
+            Directory.CreateDirectory(_folder[$"{composed}"]);
+            foreach (string image in Directory.GetFiles(_folder[$"{composed}", "images"]))
+                File.Copy(image, _folder[$"{composed}", "labels", Path.GetFileName(image)]);
+        }
+        for (ulong seed = 0; seed < 5; seed++)
+        {
+            string[] held = [.. new[] { false, true }.Select(composed => Assert.Single(Names(Dataset.Open(_folder[$"{composed}"], new(SplitSeed: seed)).Validation)))];
+            Assert.Equal(held[1], Data.Names.ComposedName.Of(held[0]));
+        }
+    }
+
+    [Fact]
     public void Pictures_without_masks_and_masks_without_pictures_are_named()
     {
         WritePair("a.png");

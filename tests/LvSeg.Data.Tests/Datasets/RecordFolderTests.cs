@@ -21,7 +21,7 @@ public sealed class RecordFolderTests : IDisposable
         Assert.Equal((DataFormat.Records, (SplitBy?)null), (data.Format, data.Split));
         Assert.Equal(["b", "a"], Names(data.Train));
         Assert.Equal(["c"], Names(data.Validation));
-        Assert.Equal("2 training and 1 validation slices from TFRecord files, split by their names", data.Describe());
+        Assert.Equal("2 training slices and 1 validation slice from TFRecord files, split by their names", data.Describe());
     }
 
     [Fact]

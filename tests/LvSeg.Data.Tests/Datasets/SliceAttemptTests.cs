@@ -40,6 +40,46 @@ public sealed class SliceAttemptTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_masks_are_needed_a_slice_comes_without_one_that_cannot_be_used_and_with_the_reason()
+    {
+        foreach (string name in (string[])["a", "b", "c", "d", "e", "f"])
+            _folder.Write($"images/{name}.png", TestPng.Grey(1, 2, 3, 4));
+        _folder.Write("labels/a.png", TestPng.Grey(2, 2, 0, 0, 0, 0));
+        _folder.Write("labels/b.png", TestPng.Grey(1, 2, 0, 7));
+        _folder.Write("labels/c.png", TestPng.Grey(1, 2, 0, 255)[..^20]);
+        _folder.Write("labels/d.png", [1, 2, 3]);
+        _folder.Write("labels/f.png", TestPng.Grey(1, 2, 0, 255));
+        SliceAttempt[] each = Each(_folder.Path);
+        Assert.All(each, attempt => Assert.Null(attempt.Error));
+        string[] reasons = ["2 × 2 pixels", "has 7", "cut short", "not a PNG", "no mask of that name in labels/"];
+        for (int i = 0; i < reasons.Length; i++)
+            Assert.Contains(reasons[i], each[i].MaskError!.Message, StringComparison.Ordinal);
+        Assert.All(each[..5], attempt => Assert.Null(attempt.Slice!.Mask));
+        Assert.Null(each[5].MaskError);
+        Assert.Equal([0, 1], each[5].Slice!.Mask);
+    }
+
+    [Fact]
+    public void A_record_comes_without_a_mask_that_cannot_be_used_and_a_picture_that_cannot_be_is_an_error()
+    {
+        byte[][] records =
+        [
+            TestRecords.Framed(TestExample.Small("good").ToBytes()),
+            TestRecords.Framed(TestExample.Small("long").Bytes("label_raw", new byte[48]).ToBytes()),
+            TestRecords.Framed(TestExample.Small("none").Without("label_raw").ToBytes()),
+            TestRecords.Framed(TestExample.Small("bad").Without("height").Bytes("label_raw", new byte[48]).ToBytes()),
+        ];
+        string path = _folder.Write("x.tfrecord", [.. records.SelectMany(r => r)]);
+        SliceAttempt[] each = Each(path);
+        Assert.Equal(["good", "long", "none", null], each.Select(attempt => attempt.Slice?.Name));
+        Assert.Equal([false, true, true, true], each.Select(attempt => attempt.Slice?.Mask is null));
+        Assert.Contains("label_raw", each[1].MaskError!.Message, StringComparison.Ordinal);
+        Assert.Equal([true, false, true, true], each.Select(attempt => attempt.MaskError is null));
+        Assert.Contains("'height' is missing", each[3].Error!.Message, StringComparison.Ordinal);
+        Assert.All(Each(path, requireMasks: true)[1..], attempt => Assert.NotNull(attempt.Error));
+    }
+
+    [Fact]
     public void Pictures_in_images_take_the_masks_that_are_there()
     {
         _folder.Write("images/a.png", TestPng.Grey(1, 2, 3, 4));

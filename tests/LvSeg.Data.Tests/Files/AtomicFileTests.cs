@@ -36,6 +36,18 @@ public sealed class AtomicFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData('x', 255)]
+    [InlineData('ö', 126)]
+    public void A_name_as_long_as_names_can_be_leaves_room_for_the_file_beside(char letter, int letters)
+    {
+        string path = _folder[new string(letter, letters)];
+        AtomicFile.WriteText(path, "old");
+        AtomicFile.WriteText(path, "new");
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Single(_folder.Files());
+    }
+
     [Fact]
     public void While_a_file_is_written_the_old_one_is_there()
     {

@@ -20,6 +20,10 @@ public sealed class CheckpointHeaderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_told_from_a_file() =>
+        Assert.Equal($"{_folder.Path}: it is a folder; the file of a checkpoint was expected.", ErrorOf(_folder.Path));
+
+    [Fact]
     public void A_file_without_checksums_may_be_damaged_and_is_refused()
     {
         string path = Make("""{"__metadata__":{"format":"lvseg 1","lvseg":"{}"}}""", []);

@@ -40,6 +40,16 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_name_is_the_same_however_it_is_composed()
+    {
+        RunFolder run = RunFolder.Create(Runs, "fcn", "Jo\u0308rg", _clock);
+        Assert.Equal(run.Folder, RunFolder.Open(Runs, "J\u00F6rg").Folder);
+        Assert.Equal("Jo\u0308rg", RunFolder.Open(_folder.Path, Path.Combine(Runs, "J\u00F6rg")).Name);
+        var e = Assert.Throws<RunException>(() => RunFolder.Create(Runs, "fcn", "J\u00F6rg", _clock));
+        Assert.Contains("exists already", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_that_any_folder_or_file_has_is_refused_and_left_alone()
     {
         Directory.CreateDirectory(Path.Combine(Runs, "mine"));

@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Slices;
+using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
 using LvSeg.Testing;
 using LvSeg.Training.Evaluating;
@@ -51,11 +52,26 @@ public sealed class EvaluationNotesTests : IDisposable
     public void The_synthetic_phantom_is_called_by_its_name(bool trained, bool measured, string note) =>
         Assert.Equal([note], Notes(..5, TestSlices.Make(20..25).Select(slice => slice with { Synthetic = measured }), trained));
 
+    [Fact]
+    public void A_patient_is_known_however_the_name_is_composed() =>
+        Assert.StartsWith("1 of 1 patient has slices", Assert.Single(Notes(TestSlices.Make(..2).Select(slice => slice with { Patient = "Jo\u0308rg" }),
+            TestSlices.Make(4..6).Select(slice => slice with { Name = slice.Name.Replace("P-", "x-", StringComparison.Ordinal), Patient = "J\u00F6rg" }), synthetic: false)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(16, 16, "eight")]
+    [InlineData(16, 32, "four")]
+    [InlineData(33, 32, "four")]
+    public void Of_slices_that_are_no_square_there_are_four_views(int height, int width, string views) => Assert.Equal(
+        [$"These figures are of the mean over {views} views (test_time); those of a training's epochs are of the network alone."],
+        EvaluationNotes.Of(new PredictionOptions(TestTime: true), height, width));
+
     private IReadOnlyList<string> Notes(Range trained, Range measured) => Notes(trained, TestSlices.Make(measured), synthetic: false);
 
-    private IReadOnlyList<string> Notes(Range trained, IEnumerable<Slice> measured, bool synthetic)
+    private IReadOnlyList<string> Notes(Range trained, IEnumerable<Slice> measured, bool synthetic) => Notes(TestSlices.Make(trained), measured, synthetic);
+
+    private IReadOnlyList<string> Notes(IEnumerable<Slice> trained, IEnumerable<Slice> measured, bool synthetic)
     {
-        Slice[] known = TestSlices.Make(trained);
+        Slice[] known = [.. trained];
         var facts = new DataFacts
         {
             Synthetic = synthetic,

@@ -25,7 +25,7 @@ internal sealed class ReadingLine(Terminal terminal, string done = "read and che
             return;
         _drawn = now;
         string count = total is { } all ? $"{Bar.Of(slices, all)} {slices:N0}/{all:N0}" : $"{slices:N0}";
-        _line.Draw($"{count} slices {done}");
+        _line.Draw($"{count} {((total ?? slices) == 1 ? "slice" : "slices")} {done}");
     }
 
     public void Dispose() => _line.Clear();

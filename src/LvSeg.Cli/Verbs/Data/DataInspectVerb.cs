@@ -14,7 +14,7 @@ internal static class DataInspectVerb
 {
     public static Command Command(Terminal terminal)
     {
-        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file, or several with commas between them; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
         var settings = new SettingOptions("image_type", "scale", "split_by", "split_seed");
         var command = new Command("inspect", "Show what data holds: files, slices, patients, masks, features.") { path };
         foreach (Option option in settings.All)
@@ -43,7 +43,7 @@ internal static class DataInspectVerb
     {
         using var reading = new ReadingLine(terminal);
         int read = 0;
-        if (!Directory.Exists(path))
+        if (!DataPaths.Each(path).All(Directory.Exists))
             return (All(), null);
         Dataset set;
         try

@@ -2,6 +2,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Identity;
 using LvSeg.Data.Patients;
@@ -52,7 +53,9 @@ internal static class DataPage
     }
 
     private static string[] FilesOf(string path) =>
-        File.Exists(path) ? [path] : [.. Directory.GetFiles(path).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)];
+        [.. DataPaths.Each(path).SelectMany(one => File.Exists(one) ? [one] : RecordsIn(one))];
+
+    private static string[] RecordsIn(string folder) => [.. Directory.GetFiles(folder).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)];
 
     private static void AddPatients(FactList page, IReadOnlyList<InspectedSide> sides)
     {

@@ -37,6 +37,6 @@ internal static class DataPhantomVerb
         if (Dataset.IsIn(folder))
             throw new DataException($"{folder}: there is data already, which is left as it is. Name another --output, or delete it first.");
         (int train, int validation) = PhantomFiles.Make(terminal, folder, options, stop);
-        terminal.Out.WriteLine($"{train} training and {validation} validation slices of {options.Patients} synthetic phantom patients, written to {folder}.");
+        terminal.Out.WriteLine($"{Counted.Sides(train, validation)} of {Counted.Of(options.Patients, "synthetic phantom patient")}, written to {folder}.");
     }
 }

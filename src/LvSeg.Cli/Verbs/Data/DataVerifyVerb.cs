@@ -5,6 +5,7 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Names;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 
@@ -15,7 +16,7 @@ internal static class DataVerifyVerb
 {
     public static Command Command(Terminal terminal)
     {
-        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file, or several with commas between them; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
         var settings = new SettingOptions("image_type", "scale");
         var command = new Command("verify", "Read every slice and mask, and list all that are bad.") { path };
         foreach (Option option in settings.All)
@@ -43,13 +44,15 @@ internal static class DataVerifyVerb
 
     private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
-        if (!Path.Exists(path))
-            throw new DataException($"{path}: there is no such file or folder.");
+        DataPaths.RequireEach(path);
+        IReadOnlyList<string> paths = DataPaths.Each(path);
+        if (!Path.Exists(paths[0]))
+            throw EncodedName.IsForeign(path) ? EncodedName.Refused(path) : new DataException($"{path}: there is no such file or folder.");
         var sound = new SliceSummary();
         List<string> bad = [];
         using (var reading = new ReadingLine(terminal))
         {
-            foreach (SliceAttempt attempt in SliceAttempt.ReadEach(path, options, requireMasks: true))
+            foreach (SliceAttempt attempt in paths.SelectMany(one => SliceAttempt.ReadEach(one, options, requireMasks: true)))
             {
                 stop.ThrowIfCancellationRequested();
                 if (attempt.Slice is { } slice)
@@ -65,7 +68,7 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
         foreach (Remark remark in DataRemarks.OfEach([DataSide.Of("", sound)]))
             terminal.Out.WriteLine($"Note: {RemedyWords.TextOf(remark)}");
-        if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
+        if (bad.Count == 0 && paths.All(Directory.Exists) && WhyNoTraining(path, options) is { } why)
             terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
         terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;

@@ -56,7 +56,7 @@ internal static class EvalVerb
             if (isJson)
                 PrintJson(terminal, result.Report);
             else
-                EvaluationPage.Print(terminal, NetworksTitle.Of(networks, evaluation.Prediction), result.Report, result.Tally.Cases);
+                EvaluationPage.Print(terminal, NetworksTitle.Of(networks, evaluation.Prediction, evaluation.ReadSlices(stop: stop)), result.Report, result.Tally.Cases);
             EvaluationPage.PrintFiles(result.Save(parse.GetValue(output)), result.Report, terminal.IsQuiet ? TextWriter.Null : isJson ? terminal.Error : terminal.Out);
             return Task.FromResult(Exits.Done);
         });

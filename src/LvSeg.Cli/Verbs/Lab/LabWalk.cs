@@ -3,6 +3,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Verbs.Search;
 using LvSeg.Cli.Verbs.Train;
+using LvSeg.Data.Names;
 using LvSeg.Reports.Pages;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Lab;
@@ -44,7 +45,7 @@ internal static class LabWalk
             RunConfiguration given = settings.Apply(parse, new RunConfiguration());
             given = given with { Data = given.Data with { Folder = DataChoice.Resolve(terminal, given.Data.Folder, stop) } };
             var plan = new LabPlan(given, parse.GetValue(quick), parse.GetValue(fromTask2));
-            var course = new LabCourse(Path.Combine(given.Place.Runs, parse.GetValue(name) ?? NameFor(given.Data.Folder, plan.Quick)), terminal.Clock);
+            var course = new LabCourse(ComposedName.PathIn(given.Place.Runs, parse.GetValue(name) ?? NameFor(given.Data.Folder, plan.Quick)), terminal.Clock);
             return Task.FromResult(Walk(terminal, course, plan, parse.GetValue(task)!, stop));
         });
     }

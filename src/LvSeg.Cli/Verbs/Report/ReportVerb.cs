@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data.Names;
 using LvSeg.Reports.Html;
 using LvSeg.Reports.Pages.Comparisons;
 using LvSeg.Reports.Pages.Runs;
@@ -75,7 +76,7 @@ internal static class ReportVerb
 
     // The folder of a study: by its name, or by its path.
     private static string? StudyNamed(string name, string runs) =>
-        new[] { Path.Combine(runs, name), name }.Select(Path.TrimEndingDirectorySeparator).FirstOrDefault(Study.IsIn);
+        new[] { ComposedName.PathIn(runs, Path.TrimEndingDirectorySeparator(name)), ComposedName.PathIn("", Path.TrimEndingDirectorySeparator(name)) }.FirstOrDefault(Study.IsIn);
 
     private static void Write(HtmlPage made, string page)
     {

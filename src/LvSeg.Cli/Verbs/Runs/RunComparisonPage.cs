@@ -16,7 +16,7 @@ internal static class RunComparisonPage
     {
         var legend = new FactList();
         foreach ((RunRecord run, string letter) in Lettered(comparison.Runs))
-            legend.Add(letter, $"{run.Folder.Name}: {RunWords.Network(run)} on {RunWords.Data(run)}, {RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
+            legend.Add(letter, $"{run.Folder.Name}: {RunWords.Network(run)} on {RunWords.Data(run)}, {RunWords.State(run)}, {RunWords.EpochsInWords(run)}");
         legend.Print(terminal);
         foreach ((RunRecord, string)[] part in Lettered(comparison.Runs).Where(run => run.Run.Last is not null).Chunk(RunsAcross(terminal)))
             PrintFigures(terminal, part);

@@ -1,6 +1,7 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
+using LvSeg.Data;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 
@@ -28,11 +29,11 @@ internal static class RunPage
         var facts = new FactList();
         facts.Add("Run", run.Folder.Folder);
         facts.Add("Started", run.Folder.Started == DateTimeOffset.MinValue ? "not known" : $"{TimeZoneInfo.ConvertTime(run.Folder.Started, terminal.Clock.LocalTimeZone):yyyy-MM-dd HH:mm:ss}");
-        facts.Add("State", $"{RunWords.State(run)}, {RunWords.Epochs(run)} epochs");
+        facts.Add("State", $"{RunWords.State(run)}, {RunWords.EpochsInWords(run)}");
         facts.Add("Network", RunWords.Network(run));
         facts.Add("Data", (run.Configuration?.Data.Folder ?? FigureText.None) + (run.Synthetic == true ? " (synthetic phantom)" : ""));
         if (run.TrainedOn is { } data)
-            facts.Add("", $"{data.Training.Count:N0} training and {data.Validation?.Count:N0} validation slices{(data.SplitBy is { } by ? $", split by {by}" : "")}"
+            facts.Add("", $"{Counted.Sides(data.Training.Count, data.Validation?.Count ?? 0, "N0")}{(data.SplitBy is { } by ? $", split by {by}" : "")}"
                 + (run.Configuration?.Data.HoldOut == false ? ", all of them trained on" : ""));
         facts.Print(terminal);
     }

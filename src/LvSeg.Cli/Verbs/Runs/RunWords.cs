@@ -30,4 +30,7 @@ internal static class RunWords
 
     /// <summary>Epochs done of those asked for.</summary>
     public static string Epochs(RunRecord run) => $"{run.EpochsDone}/{(run.Configuration is { } configuration ? configuration.Recipe.Epochs : "?")}";
+
+    /// <summary>The same with the word that goes with it.</summary>
+    public static string EpochsInWords(RunRecord run) => $"{Epochs(run)} {(run.Configuration?.Recipe.Epochs == 1 ? "epoch" : "epochs")}";
 }

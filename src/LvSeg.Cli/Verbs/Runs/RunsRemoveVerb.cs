@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Verbs.Completion;
+using LvSeg.Data.Names;
 using LvSeg.Runs;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
@@ -45,7 +46,7 @@ internal static class RunsRemoveVerb
 
     private static RunFolder Open(string runsFolder, string name)
     {
-        foreach (string folder in (string[])[Path.Combine(runsFolder, name), name])
+        foreach (string folder in (string[])[ComposedName.PathIn(runsFolder, name), ComposedName.PathIn("", name)])
         {
             if (StudyFolder.IsStudy(folder))
                 throw new RunException($"{folder} is a study, not a run; nothing was removed. {WholeStudy(folder)}");

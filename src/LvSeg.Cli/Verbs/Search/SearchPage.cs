@@ -22,7 +22,7 @@ internal static class SearchPage
         Line(terminal, "Study", study.Folder);
         Line(terminal, "Search", plan.Search switch
         {
-            SearchKind.Grid => $"grid, {trials.Count} of {plan.Combinations} combinations",
+            SearchKind.Grid => $"grid, {trials.Count} of {Counted.Of(plan.Combinations ?? 0, "combination")}",
             SearchKind.Halving => $"random, {Counted.Of(trials.Count, "trial")}; after {Counted.Of(plan.MinEpochs, "epoch")}, and {plan.Eta} times as many, and so on, one in {plan.Eta} goes on",
             _ => $"random, {Counted.Of(trials.Count, "trial")}",
         } + (ended > 0 ? $"; {Counted.Of(ended, "has", "have")} ended" : ""));

@@ -128,7 +128,7 @@ internal static class SearchVerb
     private static int TrialsOf(StudyPlan plan, int? wanted)
     {
         if (plan.Combinations is { } all && (wanted ?? plan.Trials) > all)
-            throw new ConfigurationException($"{wanted ?? plan.Trials} trials are asked for, but the grid has {all} combinations.");
+            throw new ConfigurationException($"{Counted.Of(wanted ?? plan.Trials, "trial is", "trials are")} asked for, but the grid has {Counted.Of(all, "combination")}.");
         return wanted ?? plan.Trials;
     }
 

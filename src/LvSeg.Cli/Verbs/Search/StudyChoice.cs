@@ -1,4 +1,6 @@
 using LvSeg.Cli.Screen;
+using LvSeg.Data;
+using LvSeg.Data.Names;
 using LvSeg.Runs;
 using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
@@ -13,7 +15,10 @@ internal static class StudyChoice
     public static string Find(Terminal terminal, string? name, string runs)
     {
         if (name is not null)
-            return !Study.IsIn(Path.Combine(runs, name)) && Study.IsIn(name) ? Path.TrimEndingDirectorySeparator(name) : Path.Combine(runs, name);
+        {
+            string among = ComposedName.PathIn(runs, name), here = ComposedName.PathIn("", Path.TrimEndingDirectorySeparator(name));
+            return !Study.IsIn(among) && Study.IsIn(here) ? here : among;
+        }
         switch (Study.Names(runs))
         {
             case []:
@@ -38,13 +43,13 @@ internal static class StudyChoice
     /// <exception cref="RunException">It is there.</exception>
     public static void RefuseExisting(Terminal terminal, string runs, string name)
     {
-        string folder = Path.Combine(runs, name);
+        string folder = ComposedName.PathIn(runs, name);
         using Study? study = Study.TryOpen(folder, terminal.Clock);
         if (study is null)
             return;
         IReadOnlyList<TrialResult> trials = study.Results().Trials;
         int ended = trials.Count(trial => trial.State is TrialState.Done or TrialState.Stopped or TrialState.Failed);
-        throw new RunException($"The study '{name}' is in {folder} already; {ended} of its {trials.Count} trials have ended. "
+        throw new RunException($"The study '{name}' is in {folder} already; {ended} of its {Counted.Of(trials.Count, "trial has", "trials have")} ended. "
             + $"Go on with it (lvseg search --study {RunCommand.Quoted(name)} --resume{RunCommand.RunsOption(study)}), or take another --study.");
     }
 }

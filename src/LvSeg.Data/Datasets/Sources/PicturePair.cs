@@ -1,23 +1,36 @@
+using LvSeg.Data.Names;
+
 namespace LvSeg.Data.Datasets.Sources;
 
-/// <summary>A picture and its mask, of one name.</summary>
+/// <summary>A picture and its mask, of one name: see <see cref="ComposedName"/>.</summary>
+/// <param name="Name">The picture's file name.</param>
+/// <param name="ImagePath">The picture.</param>
+/// <param name="LabelPath">Its mask.</param>
 internal sealed record PicturePair(string Name, string ImagePath, string LabelPath)
 {
     /// <summary>The pairs of a folder, by name.</summary>
-    /// <exception cref="DataException">There is no <c>labels</c>, no picture, or one without its mask or a mask without its picture.</exception>
+    /// <exception cref="DataException">There is no <c>labels</c>, no picture, one without its mask, a mask without its picture, or one name twice.</exception>
     public static IReadOnlyList<PicturePair> In(DataFolder folder)
     {
         if (!Directory.Exists(folder.LabelsPath))
             throw new DataException($"{folder.Path}: there is images/ but no labels/ with the masks, of the same names.");
-        string[] images = Names(folder.ImagesPath), labels = Names(folder.LabelsPath);
+        string[] images = Names(folder.ImagesPath);
+        Dictionary<string, string> labels = Names(folder.LabelsPath).ToDictionary(n => n, ComposedName.Comparer);
         if (images.Length == 0)
             throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
-        RequireAll(images.Except(labels, StringComparer.Ordinal), folder.ImagesPath, "without a mask in labels/");
-        RequireAll(labels.Except(images, StringComparer.Ordinal), folder.LabelsPath, "without a picture in images/");
-        return [.. images.Select(n => new PicturePair(n, Path.Combine(folder.ImagesPath, n), Path.Combine(folder.LabelsPath, n)))];
+        RequireAll(images.Where(n => !labels.ContainsKey(n)), folder.ImagesPath, "without a mask in labels/");
+        RequireAll(labels.Values.Except(images, ComposedName.Comparer), folder.LabelsPath, "without a picture in images/");
+        return [.. images.Select(n => new PicturePair(n, Path.Combine(folder.ImagesPath, n), Path.Combine(folder.LabelsPath, labels[n])))];
     }
 
-    private static string[] Names(string path) => [.. DataFolder.Files(path).Where(DataFolder.IsPicture).Select(f => Path.GetFileName(f))];
+    private static string[] Names(string path)
+    {
+        string[] pictures = [.. DataFolder.Files(path).Where(DataFolder.IsPicture)];
+        foreach (string picture in pictures)
+            EncodedName.Refuse(picture);
+        string[] names = [.. pictures.Select(picture => Path.GetFileName(picture))];
+        return ComposedName.Doubled(path, names) is { } doubled ? throw doubled : names;
+    }
 
     private static void RequireAll(IEnumerable<string> unpaired, string path, string what)
     {

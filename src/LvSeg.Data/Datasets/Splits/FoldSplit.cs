@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets.Sources;
+using LvSeg.Data.Names;
 using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
@@ -52,7 +53,7 @@ public static class FoldSplit
         if (patients < fold.Of)
         {
             throw new DataException($"{where}: {fold.Of} folds need as many {(split == SplitBy.Patient ? "patients" : "slices with names of their own")}; "
-                + $"there are {patients}.");
+                + $"there {(patients == 1 ? "is" : "are")} {patients}.");
         }
         int held = slices.Count(slice => dealt[Key(slice)] == fold.Number);
         return (
@@ -60,6 +61,6 @@ public static class FoldSplit
             new FilteredSource(all, slice => dealt[Key((slice.Name, slice.Patient))] == fold.Number, held),
             split);
 
-        string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : slice.Name;
+        string Key((string Name, string? Patient) slice) => split == SplitBy.Patient ? slice.Patient! : ComposedName.Of(slice.Name);
     }
 }

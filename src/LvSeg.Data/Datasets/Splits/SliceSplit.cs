@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
@@ -42,7 +43,7 @@ public static class SliceSplit
 
     private static string[] Shuffled(IEnumerable<string> names, ulong seed)
     {
-        string[] sorted = [.. names.Order(StringComparer.Ordinal)];
+        string[] sorted = [.. names.OrderBy(ComposedName.Of, StringComparer.Ordinal)];
         new SplitMix64(seed).Shuffle<string>(sorted);
         return sorted;
     }

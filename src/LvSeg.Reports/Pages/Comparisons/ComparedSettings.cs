@@ -9,7 +9,7 @@ internal static class ComparedSettings
     public static PageSection Of(RunComparison comparison)
     {
         int keys = comparison.Runs[0].Keys.Count, different = comparison.Differences.Count;
-        string same = $"{keys - different} of {keys} keys are the same in all runs.";
+        string same = $"{keys - different} of {keys} keys {(keys - different == 1 ? "is" : "are")} the same in all runs.";
         return new PageSection("configuration", "What differs in the configuration", different == 0
             ? PageParts.Paragraph($"Nothing: {same}")
             : Markup.Join(

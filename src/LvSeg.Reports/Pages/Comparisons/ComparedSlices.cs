@@ -1,3 +1,4 @@
+using LvSeg.Data.Names;
 using LvSeg.Evaluation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
@@ -39,7 +40,7 @@ internal static class ComparedSlices
     ];
 
     private static string Key(PicturedSlice slice) =>
-        $"{slice.Chosen.Index}/{slice.Chosen.Case.Name}/{slice.Chosen.Case.Counts.TruthPixels}/{slice.Chosen.Case.Counts.Pixels}";
+        $"{slice.Chosen.Index}/{ComposedName.Of(slice.Chosen.Case.Name)}/{slice.Chosen.Case.Counts.TruthPixels}/{slice.Chosen.Case.Counts.Pixels}";
 
     private static Markup Slice(IReadOnlyList<RunRecord> runs, string key)
     {

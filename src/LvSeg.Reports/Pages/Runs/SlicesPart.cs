@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
@@ -41,17 +42,17 @@ internal static class SlicesPart
         string caption = part switch
         {
             SlicePart.Input => "Input",
-            SlicePart.Truth => $"Truth, {counts.TruthPixels:N0} pixels",
-            SlicePart.Prediction => $"Prediction, {counts.PredictedPixels:N0} pixels",
+            SlicePart.Truth => $"Truth, {Pixels(counts.TruthPixels)}",
+            SlicePart.Prediction => $"Prediction, {Pixels(counts.PredictedPixels)}",
             _ => $"Errors: {counts.TruePositives:N0} right, {counts.FalsePositives:N0} too many, {counts.FalseNegatives:N0} missed",
         };
         string of = $"{slice.Chosen.Case.Name}{(whose is null ? "" : $", {whose}")}";
         string alternative = part switch
         {
             SlicePart.Input => $"{of}: the slice of {slice.Height} × {slice.Width} pixels in grey" + (slice.IsEnlarged ? ", with a frame around the part that is enlarged" : ""),
-            SlicePart.Truth => $"{of}: the true left ventricle, {counts.TruthPixels:N0} pixels, in orange",
-            SlicePart.Prediction => $"{of}: the predicted left ventricle, {counts.PredictedPixels:N0} pixels, in blue",
-            _ => $"{of}: error map, {counts.TruePositives:N0} pixels right, {counts.FalsePositives:N0} too many, {counts.FalseNegatives:N0} missed",
+            SlicePart.Truth => $"{of}: the true left ventricle, {Pixels(counts.TruthPixels)}, in orange",
+            SlicePart.Prediction => $"{of}: the predicted left ventricle, {Pixels(counts.PredictedPixels)}, in blue",
+            _ => $"{of}: error map, {Pixels(counts.TruePositives)} right, {counts.FalsePositives:N0} too many, {counts.FalseNegatives:N0} missed",
         };
         Markup text = whose is null ? Markup.Text(caption) : Markup.Of($"<strong>{whose}</strong><br>Dice {ChartNumber.Figure(counts.Dice)}<br>{caption}");
         return new PictureFigure(EmbeddedPicture.Read(slice.Files[part]), alternative, text).ToMarkup();
@@ -59,7 +60,9 @@ internal static class SlicesPart
 
     /// <summary>How large a slice's ventricle is.</summary>
     public static string Size(PixelCounts counts) => counts.TruthPixels == 0 ? "no ventricle in the truth"
-        : $"ventricle {counts.TruthPixels:N0} pixels, {100.0 * counts.TruthPixels / counts.Pixels:0.00} % of the slice";
+        : $"ventricle {Pixels(counts.TruthPixels)}, {100.0 * counts.TruthPixels / counts.Pixels:0.00} % of the slice";
+
+    private static string Pixels(long count) => Counted.Of(count, "pixel", format: "N0");
 
     private static PageSection Section(Markup body) => new("slices", "Worst slices first", body);
 

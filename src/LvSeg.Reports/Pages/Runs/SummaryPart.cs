@@ -65,7 +65,7 @@ internal static class SummaryPart
     private static IEnumerable<string> SlicesNote(EvaluationReport? evaluation)
     {
         if (evaluation is not null && evaluation.Network[Figures.DiceMean].Cases is var cases && cases < evaluation.Network.Slices)
-            yield return $"{evaluation.Network.Slices - cases} of {evaluation.Network.Slices} validation slices have an empty truth; dice_mean is over the other {cases}.";
+            yield return $"{evaluation.Network.Slices - cases} of {Counted.Of(evaluation.Network.Slices, "validation slice has", "validation slices have")} an empty truth; dice_mean is over the other {cases}.";
     }
 
     private static string Unfinished(RunRecord run, int planned) => run.Evaluation is null
