@@ -47,7 +47,7 @@ internal sealed record DataFolder(
         bool empty = !Directory.EnumerateFileSystemEntries(Path).Any();
         if (Directory.GetDirectories(Path).Order(StringComparer.Ordinal).FirstOrDefault(Dataset.IsIn) is { } inner)
             throw new DataException($"{Path}: the data lies deeper. Name a folder in it, such as {inner}.");
-        throw new DataException($"{Path}: the folder {(empty ? "is empty" : "holds neither TFRecord files nor images/")}. {Expected}");
+        throw new DataException($"{Path}: the folder {(empty ? "is empty" : $"holds neither TFRecord files nor images/.{FolderContent.Instead(Path)}".TrimEnd('.'))}. {Expected}");
     }
 
     public static DataException NotThere(string path) => new($"{path}: there is no such folder. {Expected}");

@@ -13,4 +13,7 @@ public sealed record Slice(
 {
     /// <summary>The most rows or columns that are read.</summary>
     public const int LargestSide = 8192;
+
+    /// <summary>How the mask was stored, where its file leaves a choice; else null.</summary>
+    public MaskForm? MaskForm { get; init; }
 }

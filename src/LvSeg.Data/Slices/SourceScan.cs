@@ -19,6 +19,9 @@ public sealed record SourceScan(
     int Masks, int EmptyMasks, byte[]? Majority, ForegroundShare? Foreground, bool Synthetic, float Brightest,
     IReadOnlyList<int> CentredSides)
 {
+    /// <summary>In which ways the masks are stored.</summary>
+    public MaskForms MaskForms { get; init; } = new();
+
     /// <summary>Reads and checks every slice, one at a time.</summary>
     /// <param name="source">The slices.</param>
     /// <param name="progress">Told after each slice how many have been read.</param>
@@ -33,6 +36,7 @@ public sealed record SourceScan(
         Task<string>? hashing = null;
         var votes = new PixelVotes(0);
         int withoutPatient = 0;
+        var forms = new MaskForms();
         bool synthetic = false;
         float brightest = float.NegativeInfinity;
         foreach (Slice slice in source.InOrder())
@@ -54,6 +58,7 @@ public sealed record SourceScan(
             if (slice.Mask is not null)
             {
                 votes.Add(slice.Mask);
+                forms.Add(slice);
                 shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
                 if (CentredSide(slice.Mask, slice.Height, slice.Width) is var side and > 0)
                     sides.Add(side);
@@ -74,7 +79,10 @@ public sealed record SourceScan(
             shares.Count, shares.Count(s => s == 0),
             shares.Count == 0 ? null : votes.Majority(),
             shares.Count == 0 ? null : new(shares.Min(), shares.Average(), shares.Max()),
-            synthetic, brightest, sides);
+            synthetic, brightest, sides)
+        {
+            MaskForms = forms,
+        };
     }
 
     // 0 for an empty mask.

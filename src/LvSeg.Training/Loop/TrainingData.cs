@@ -17,6 +17,9 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     /// <summary>Patients with slices on both sides.</summary>
     public IReadOnlyList<string> SharedPatients { get; } = [.. Train.Patients.Intersect(Validation.Patients)];
 
+    /// <summary>In which ways the masks of both sides are stored.</summary>
+    public MaskForms MaskForms { get; } = MaskForms.Of(Train.MaskForms, Validation.MaskForms);
+
     /// <summary>Reads and checks every slice, before anything is written.</summary>
     /// <param name="configuration">Names the folder and says how it is meant.</param>
     /// <param name="progress">Told how many slices have been read.</param>

@@ -16,6 +16,10 @@ public sealed partial class TrainingRun
             yield return new("The data is the synthetic phantom, not patients.");
         if (data.SplitNote() is { } note)
             yield return new(note);
+        foreach (string sides in data.Set.Notes)
+            yield return new(sides);
+        if (data.MaskForms.Note() is { } forms)
+            yield return new(forms);
         if (Math.Max(data.Train.Brightest, data.Validation.Brightest) is var brightest and (< 0.01f or > 100))
             yield return new($"The brightest pixel is {brightest:G3} after scaling, where about 1 to 4 is usual.", new CheckScaling());
     }

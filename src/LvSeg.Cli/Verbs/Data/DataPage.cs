@@ -2,6 +2,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
@@ -43,8 +44,8 @@ internal static class DataPage
             PrintFeatures(terminal, files[0]);
     }
 
-    private static string[] FilesOf(string path) =>
-        File.Exists(path) ? [path] : [.. Directory.GetFiles(path).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)];
+    private static string[] FilesOf(string paths) => [.. DataPaths.Each(paths).SelectMany(path => File.Exists(path) ? (string[])[path]
+        : [.. Directory.GetFiles(path).Where(file => RecordFileName.Parse(file) is not null).Order(StringComparer.Ordinal)])];
 
     private static void AddPatients(FactList page, IReadOnlyList<DataSide> sides)
     {

@@ -14,8 +14,8 @@ internal static class DataVerifyVerb
 {
     public static Command Command(Terminal terminal)
     {
-        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var settings = new SettingOptions("image_type", "scale");
+        var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file, or several with commas between them; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SettingOptions("image_type", "scale", "image_feature", "label_feature");
         var command = new Command("verify", "Read every slice and mask, and list all that are bad.") { path };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -27,28 +27,32 @@ internal static class DataVerifyVerb
         return command;
     }
 
-    private static string? WhyNoTraining(string path, DataOptions options)
+    // What a training of it would say of the folder itself.
+    private static IEnumerable<string> FolderNotes(string path, DataOptions options)
     {
         try
         {
-            Dataset.Open(path, options);
-            return null;
+            return Dataset.Open(path, options).Notes;
         }
         catch (DataException e)
         {
-            return RemedyWords.MessageOf(e);
+            return [$"each slice is sound, but {(DataPaths.Each(path).Count > 1 ? "these" : "the folder")} cannot be trained on as {(DataPaths.Each(path).Count > 1 ? "they are" : "it is")}: {RemedyWords.MessageOf(e)}"];
         }
     }
 
     private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
-        if (!Path.Exists(path))
-            throw new DataException($"{path}: there is no such file or folder.");
+        IReadOnlyList<string> places = DataPaths.Each(path);
+        foreach (string place in places)
+        {
+            if (!Path.Exists(place))
+                throw new DataException($"{place}: there is no such file or folder.");
+        }
         var sound = new SliceSummary();
         List<string> bad = [];
         using (var reading = new ReadingLine(terminal))
         {
-            foreach (SliceAttempt attempt in SliceAttempt.ReadEach(path, options, requireMasks: true))
+            foreach (SliceAttempt attempt in places.SelectMany(place => SliceAttempt.ReadEach(place, options, requireMasks: true)))
             {
                 stop.ThrowIfCancellationRequested();
                 if (attempt.Slice is { } slice)
@@ -62,8 +66,10 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine(fault);
         if (sound.Sizes.Count > 1)
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
-        if (bad.Count == 0 && Directory.Exists(path) && WhyNoTraining(path, options) is { } why)
-            terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
+        if (sound.MaskForms.Note() is { } forms)
+            terminal.Out.WriteLine($"Note: {forms}");
+        foreach (string note in bad.Count == 0 && places.All(Directory.Exists) ? FolderNotes(path, options) : [])
+            terminal.Out.WriteLine($"Note: {note}");
         terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;
     }

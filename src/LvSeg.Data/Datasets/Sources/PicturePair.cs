@@ -11,7 +11,7 @@ internal sealed record PicturePair(string Name, string ImagePath, string LabelPa
             throw new DataException($"{folder.Path}: there is images/ but no labels/ with the masks, of the same names.");
         string[] images = Names(folder.ImagesPath), labels = Names(folder.LabelsPath);
         if (images.Length == 0)
-            throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
+            throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.{FolderContent.Instead(folder.ImagesPath)}");
         RequireAll(images.Except(labels, StringComparer.Ordinal), folder.ImagesPath, "without a mask in labels/");
         RequireAll(labels.Except(images, StringComparer.Ordinal), folder.LabelsPath, "without a picture in images/");
         return [.. images.Select(n => new PicturePair(n, Path.Combine(folder.ImagesPath, n), Path.Combine(folder.LabelsPath, n)))];
