@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace LvSeg.Data.Compression;
 
-/// <summary>The CRC-32 of gzip and PNG, eight bytes at a time.</summary>
+/// <summary>The CRC-32 of gzip and PNG, eight bytes at a time or more.</summary>
 /// <remarks>RFC 1952, section 8. Another polynomial than that of TFRecord files.</remarks>
 internal static class Crc32
 {
@@ -20,6 +20,12 @@ internal static class Crc32
     {
         uint[][] t = _tables;
         crc = ~crc;
+        if (CarrylessCrc32.IsSupported && data.Length >= CarrylessCrc32.Fewest)
+        {
+            int whole = data.Length & -16;
+            crc = CarrylessCrc32.Add(crc, data[..whole]);
+            data = data[whole..];
+        }
         for (; data.Length >= Lanes; data = data[Lanes..])
         {
             uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ crc, high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);

@@ -123,6 +123,19 @@ public sealed class PngKindTests : IDisposable
         Assert.Equal(grey, Read(many).Pixels);
     }
 
+    // The checksums of the chunks are taken bit by bit here; lengths on both sides of every step of the quicker way.
+    [Fact]
+    public void Checksums_of_chunks_of_every_length_are_right()
+    {
+        foreach (int width in Enumerable.Range(1, 300))
+        {
+            byte[] grey = Noise(width), png = TestPng.Grey(1, width, grey);
+            Assert.Equal(grey, Read(png).Pixels);
+            png[^20] ^= 0x10;
+            Assert.Contains("the PNG is damaged", Refused(png));
+        }
+    }
+
     // Compressed data that holds its own checksum among the pixels, as it may by chance: the end is not there.
     [Fact]
     public void The_checksum_of_the_pixels_may_stand_among_them()
