@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LvSeg.Data.Compression;
 
 /// <summary>The checksum of zlib.</summary>
@@ -13,6 +15,7 @@ internal static class Adler32
     /// <summary>The checksum of what was there before and of further bytes.</summary>
     /// <param name="adler">That of what was there before; <see cref="Empty"/> for nothing.</param>
     /// <param name="data">The further bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Add(uint adler, ReadOnlySpan<byte> data)
     {
         uint a = adler & 0xFFFF, b = adler >> 16;

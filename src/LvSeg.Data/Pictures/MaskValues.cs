@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LvSeg.Data.Pictures.Png;
 
 namespace LvSeg.Data.Pictures;
@@ -23,6 +24,15 @@ internal static class MaskValues
                 + (full > classes - 1 ? $"a mask holds 0 and {full}, or the classes 0 … {classes - 1}." : $"the classes are 0 … {classes - 1}."));
         }
         ventricle = isBlackAndWhite ? full : full > 1 && values.Contains((ushort)1) ? 1 : null;
-        return Array.ConvertAll(png.Values, v => (byte)(isBlackAndWhite && v == full ? 1 : v));
+        return Narrowed(values, divisor: isBlackAndWhite ? full : 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static byte[] Narrowed(ReadOnlySpan<ushort> values, int divisor)
+    {
+        byte[] classes = new byte[values.Length];
+        for (int i = 0; i < classes.Length; i++)
+            classes[i] = (byte)(divisor == 1 ? values[i] : values[i] == divisor ? 1 : 0);
+        return classes;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace LvSeg.Data.Pictures.Png;
 
@@ -28,10 +29,14 @@ internal sealed record PngPixels(string Where, int Height, int Width, int Bits, 
     }
 
     /// <summary>The values of 8 bits or fewer, spread over 0 … 255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte[] Spread()
     {
         int factor = 255 / Full;
-        return Array.ConvertAll(Values, v => (byte)(v * factor));
+        byte[] spread = new byte[Values.Length];
+        for (int i = 0; i < spread.Length; i++)
+            spread[i] = (byte)(Values[i] * factor);
+        return spread;
     }
 
     private static ushort[] OfPalette(PngFile png, ushort[] indices)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LvSeg.Data.Compression;
 
 namespace LvSeg.Data.Pictures.Png;
@@ -41,6 +42,7 @@ internal static class PngSamples
         return samples;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadPass(PngFile png, InflatedStream rows, ushort[] samples, int top, int left, int down, int right)
     {
         int width = (png.Width - left + right - 1) / right, channels = png.Colour.Channels();
@@ -76,6 +78,7 @@ internal static class PngSamples
     };
 
     // False for a filter that there is not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Unfilter(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int pixel)
     {
         const byte none = 0, sub = 1, up = 2, average = 3, paeth = 4;
@@ -92,18 +95,23 @@ internal static class PngSamples
                     row[i] += above[i];
                 return true;
             case average:
-                for (int i = 0; i < row.Length; i++)
-                    row[i] += (byte)(((i < pixel ? 0 : row[i - pixel]) + above[i]) / 2);
+                for (int i = 0; i < pixel && i < row.Length; i++)
+                    row[i] += (byte)(above[i] / 2);
+                for (int i = pixel; i < row.Length; i++)
+                    row[i] += (byte)((row[i - pixel] + above[i]) / 2);
                 return true;
             case paeth:
-                for (int i = 0; i < row.Length; i++)
-                    row[i] += (byte)(i < pixel ? above[i] : Paeth(row[i - pixel], above[i], above[i - pixel]));
+                for (int i = 0; i < pixel && i < row.Length; i++)
+                    row[i] += above[i];
+                for (int i = pixel; i < row.Length; i++)
+                    row[i] += (byte)Paeth(row[i - pixel], above[i], above[i - pixel]);
                 return true;
             default:
                 return false;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Paeth(int left, int above, int corner)
     {
         int a = Math.Abs(above - corner), b = Math.Abs(left - corner), c = Math.Abs(left + above - 2 * corner);
