@@ -69,6 +69,14 @@ public sealed class FolderContentTests : IDisposable
     }
 
     [Fact]
+    public void Masks_of_another_kind_are_named_too()
+    {
+        _folder.Write("images/a.png", _png);
+        _folder.Write("labels/a.tif", [(byte)'I', (byte)'I', 42, 0]);
+        Assert.Contains("labels: the folder holds no PNG. There is a TIFF picture instead, a.tif.", Opened());
+    }
+
+    [Fact]
     public void DICOM_in_the_folder_of_a_patient_is_named()
     {
         _folder.Write("series-1/a", [.. new byte[128], .. "DICM"u8]);

@@ -14,6 +14,8 @@ internal sealed record PicturePair(string Name, string ImagePath, string LabelPa
         if (noPicture is not null)
             throw new DataException(noPicture);
         string[] labels = Names(folder.LabelsPath);
+        if (labels.Length == 0)
+            throw new DataException($"{folder.LabelsPath}: the folder holds no PNG.{FolderContent.Instead(folder.LabelsPath)}");
         RequireAll(images.Except(labels, StringComparer.Ordinal), folder.ImagesPath, "without a mask in labels/");
         RequireAll(labels.Except(images, StringComparer.Ordinal), folder.LabelsPath, "without a picture in images/");
         return [.. images.Select(n => new PicturePair(n, Path.Combine(folder.ImagesPath, n), Path.Combine(folder.LabelsPath, n)))];
