@@ -46,7 +46,7 @@ internal static class KnownContent
     {
         [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', ..] => ("bzip2", "bzip2 -d"),
         [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => ("xz", "xz -d"),
-        [0x5D, 0, 0, ..] => ("LZMA", "xz -d --format=lzma"),
+        [0x5D, 0, 0, ..] => ("LZMA", "unlzma"),
         [(byte)'L', (byte)'Z', (byte)'I', (byte)'P', ..] => ("lzip", "lzip -d"),
         [0x28, 0xB5, 0x2F, 0xFD, ..] or [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..] => ("zstd", "zstd -d"),
         [0x04, 0x22, 0x4D, 0x18, ..] or [0x02, 0x21, 0x4C, 0x18, ..] => ("LZ4", "lz4 -d"),
