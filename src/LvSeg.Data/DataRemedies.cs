@@ -25,3 +25,9 @@ public sealed record TakeOtherImageType(int BytesPerPixel, IReadOnlyList<ImageTy
 
 /// <summary>The pixels are darker or brighter than is usual: see whether their type, and what they are divided by, are right.</summary>
 public sealed record CheckScaling : Remedy;
+
+/// <summary>A record has no image under the expected name: name the feature that holds it.</summary>
+public sealed record NameImageFeature : Remedy;
+
+/// <summary>A record has no labels under the expected name: name the feature that holds them.</summary>
+public sealed record NameLabelFeature : Remedy;

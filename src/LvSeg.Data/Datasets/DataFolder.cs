@@ -50,7 +50,7 @@ internal sealed record DataFolder(
             throw new DataException($"{Path}: the data lies deeper. Name a folder in it, such as {inner}.");
         if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(EncodedName.IsForeign) is { } foreign)
             throw EncodedName.Refused(foreign);
-        throw new DataException($"{Path}: the folder {(empty ? "is empty" : "holds neither TFRecord files nor images/")}. {Expected}");
+        throw new DataException($"{Path}: the folder {(empty ? "is empty" : $"holds neither TFRecord files nor images/.{FolderContent.Instead(Path)}".TrimEnd('.'))}. {Expected}");
     }
 
     public static DataException NotThere(string path) =>

@@ -11,14 +11,16 @@ namespace LvSeg.Data.Datasets;
 /// <param name="Classes">Labels are 0 … <paramref name="Classes"/> − 1: 2 … 256.</param>
 /// <param name="Fold">What validates, where all slices are dealt into folds by <paramref name="SplitSeed"/>; null for the split the data has.</param>
 /// <param name="HoldOut">Whether the slices that validate are kept out of the training. Where not, every slice is trained on.</param>
+/// <param name="ImageFeature">The feature of a record that holds the image; null for <c>image_raw</c>, or <c>img_raw</c>.</param>
+/// <param name="LabelFeature">The feature of a record that holds the labels; null for <c>label_raw</c>.</param>
 public sealed record DataOptions(
     ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2, DataFold? Fold = null,
-    bool HoldOut = true)
+    bool HoldOut = true, string? ImageFeature = null, string? LabelFeature = null)
 {
     internal double PictureScale => Scale ?? PictureSlice.DefaultScale;
 
     internal ExampleOptions ForRecords(bool requireMasks) =>
-        new(ImageType, Scale ?? ExampleOptions.DefaultScale, Classes, requireMasks);
+        new(ImageType, Scale, Classes, requireMasks, ImageFeature: ImageFeature, LabelFeature: LabelFeature);
 
     internal void Check()
     {

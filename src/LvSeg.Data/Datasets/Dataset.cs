@@ -58,13 +58,19 @@ public sealed class Dataset
         {
             Dataset[] sets = [.. folders.Select(folder => Open(folder, options))];
             return new(path, sets[0].Format, JoinedSource.Of([.. sets.Select(set => set.Train)]), JoinedSource.Of([.. sets.Select(set => set.Validation)]),
-                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : null, holdsOut: options.HoldOut);
+                sets.Select(set => set.Split).Distinct().Count() == 1 ? sets[0].Split : null, holdsOut: options.HoldOut)
+            {
+                Notes = [.. sets.SelectMany(set => set.Notes)],
+            };
         }
         DataFolder folder = Folder(path, options, $"{path}: it is a file; training takes the folder with its training and its validation files.");
         if (folder.Format() == DataFormat.Records)
         {
             RefuseSplit(path, options);
-            return new(path, DataFormat.Records, Records(folder, Trained(options), options), Records(folder, DatasetPart.Validation, options), null, holdsOut: options.HoldOut);
+            return new(path, DataFormat.Records, Records(folder, Trained(options), options), Records(folder, DatasetPart.Validation, options), null, holdsOut: options.HoldOut)
+            {
+                Notes = SideNames.Notes(folder.Records),
+            };
         }
         (PictureSource train, PictureSource validation, SplitBy split) = SplitPictures(folder, options);
         return new(path, DataFormat.Pictures, options.HoldOut ? train : OpenAll(path, options), validation, split, holdsOut: options.HoldOut);
@@ -109,6 +115,9 @@ public sealed class Dataset
 
     /// <summary>Whether a folder <c>images</c> lies directly in a folder, so that its slices are pictures.</summary>
     public static bool HasPictures(string path) => Directory.Exists(System.IO.Path.Combine(path, DataFolder.Images));
+
+    /// <summary>What a person should know of how the sides were told apart; a sentence each, none where all is plain.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>One line for a person: how many slices, and how they are split.</summary>
     public string Describe() =>

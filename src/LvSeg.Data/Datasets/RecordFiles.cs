@@ -32,10 +32,10 @@ internal static class RecordFiles
             + $"there is {string.Join(", ", folder.Records.Take(3).Select(f => Path.GetFileName(f.Path)))}.");
     }
 
-    /// <summary>A source over files: each record at once where they are plain, in a stream where one is gzip.</summary>
+    /// <summary>A source over files: each record at once where they are plain, in a stream where one is compressed.</summary>
     public static ISliceSource Open(IReadOnlyList<string> paths, ExampleOptions options)
     {
-        if (paths.Any(RecordCompression.IsGzip))
+        if (paths.Any(path => RecordCompressions.Of(path) != RecordCompression.None))
             return new StreamedRecordSource(paths, options);
         return new RecordSource([.. paths.Select(RecordIndex.Build)], options);
     }

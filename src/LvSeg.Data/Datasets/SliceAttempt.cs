@@ -56,7 +56,7 @@ public sealed record SliceAttempt(string File, int? Record, Slice? Slice, DataEx
             return PicturePair.In(folder).Select(p => OfPicture(p.ImagePath, p.LabelPath, options));
         string[] images = [.. DataFolder.Files(folder.ImagesPath).Where(DataFolder.IsPicture)];
         if (images.Length == 0)
-            throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
+            throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.{FolderContent.Instead(folder.ImagesPath)}");
         if (!Directory.Exists(folder.LabelsPath))
             return images.Select(image => OfPicture(image, null, options));
         try

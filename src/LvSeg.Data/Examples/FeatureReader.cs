@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
 using LvSeg.Data.Examples.Messages;
@@ -35,18 +36,52 @@ internal sealed class FeatureReader
     /// <param name="remedy">What to do about it.</param>
     public DataException Error(string what, Remedy remedy) => new($"{_place}: {what}") { Remedy = remedy };
 
+    /// <summary>A feature with its place, as errors begin.</summary>
+    public string Where(string name) => $"{_place}: feature '{name}'";
+
     public IEnumerable<KeyValuePair<string, FeatureValue>> All() => _features;
 
     public bool Has(string name) => _features.ContainsKey(name);
 
-    public DataException Missing(params string[] names) => Error(
-        $"feature {string.Join(" or ", names.Select(n => $"'{n}'"))} is missing; the record has "
-        + (_features.Count == 0 ? "none" : string.Join(", ", _features.Keys.Order(StringComparer.Ordinal).Select(Printable))));
+    public DataException Missing(params string[] names) => Error(WhatIsMissing(names));
+
+    /// <summary>As <see cref="Missing(string[])"/>, where another feature may be meant.</summary>
+    public DataException Missing(Remedy remedy, params string[] names) => Error(WhatIsMissing(names), remedy);
+
+    public FeatureKind KindOf(string name) => _features.TryGetValue(name, out FeatureValue feature) ? feature.Kind : throw Missing(name);
 
     public long Int64(string name) => Single(name, FeatureKind.Int64).Number;
 
+    /// <summary>A whole number where there is one.</summary>
+    public long? OptionalInt64(string name) => Has(name) ? Int64(name) : null;
+
     /// <summary>Lies in the record's memory, and is good as long as that is.</summary>
     public ReadOnlySpan<byte> Bytes(string name) => Single(name, FeatureKind.Bytes).Bytes.Span;
+
+    /// <summary>All values of a list of numbers, as many as are expected.</summary>
+    /// <param name="name">A feature of floats or of int64.</param>
+    /// <param name="expected">How many there must be.</param>
+    /// <param name="what">What so many are for: 2 × 3 pixels.</param>
+    public double[] Numbers(string name, int expected, string what)
+    {
+        FeatureValue feature = _features[name];
+        if (feature.Kind == FeatureKind.Empty)
+            throw Error($"feature '{name}' holds nothing; {what} were expected");
+        if (feature.Count != expected)
+            throw Error($"feature '{name}' holds {feature.Count.Grouped()} {(feature.Kind == FeatureKind.Floats ? "floats" : "int64 values")}; {what} are {expected.Grouped()}");
+        double[] numbers = new double[expected];
+        if (feature.Kind == FeatureKind.Floats)
+        {
+            ReadOnlySpan<float> floats = MemoryMarshal.Cast<byte, float>(feature.Bytes.Span);
+            for (int i = 0; i < numbers.Length; i++)
+                numbers[i] = floats[i];
+            return numbers;
+        }
+        ReadOnlyMemory<byte> rest = feature.Bytes;
+        for (int i = 0; i < numbers.Length && PlainExample.TryTakeVarint(ref rest, out ulong value); i++)
+            numbers[i] = (long)value;
+        return numbers;
+    }
 
     /// <summary>A line of text or a number as text; null where the feature is missing, or is no single such value.</summary>
     /// <remarks>What a record may leave out must not spoil it: other writers have other ideas of a name or a patient.</remarks>
@@ -94,11 +129,26 @@ internal sealed class FeatureReader
     {
         Feature.KindOneofCase.BytesList when feature.BytesList.Value is var values => new(
             FeatureKind.Bytes, values.Count, values.Sum(value => (long)value.Length), values.Count == 0 ? default : values[^1].Memory),
-        Feature.KindOneofCase.FloatList => new(FeatureKind.Floats, feature.FloatList.Value.Count),
+        Feature.KindOneofCase.FloatList when feature.FloatList.Value is var values => new(
+            FeatureKind.Floats, values.Count, Bytes: MemoryMarshal.AsBytes<float>([.. values]).ToArray()),
         Feature.KindOneofCase.Int64List when feature.Int64List.Value is var values => new(
-            FeatureKind.Int64, values.Count, Number: values.Count == 0 ? 0 : values[^1]),
+            FeatureKind.Int64, values.Count, Bytes: Varints(values), Number: values.Count == 0 ? 0 : values[^1]),
         _ => new(FeatureKind.Empty, 0),
     };
+
+    private static byte[] Varints(IEnumerable<long> values)
+    {
+        using var bytes = new MemoryStream();
+        using (var output = new CodedOutputStream(bytes, leaveOpen: true))
+        {
+            foreach (long value in values)
+                output.WriteInt64(value);
+        }
+        return bytes.ToArray();
+    }
+
+    private string WhatIsMissing(string[] names) => $"feature {string.Join(" or ", names.Select(n => $"'{n}'"))} is missing; the record has "
+        + (_features.Count == 0 ? "none" : string.Join(", ", _features.Keys.Order(StringComparer.Ordinal).Select(Printable)));
 
     private static string Printable(string text)
     {

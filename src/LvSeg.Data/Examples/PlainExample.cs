@@ -67,24 +67,23 @@ internal static class PlainExample
         if (list.IsEmpty)
             return new FeatureValue(FeatureKind.Floats, 0);
         return TryTake(ref list, First, out ReadOnlyMemory<byte> packed) && list.IsEmpty && packed.Length % sizeof(float) == 0
-            ? new FeatureValue(FeatureKind.Floats, packed.Length / sizeof(float))
+            ? new FeatureValue(FeatureKind.Floats, packed.Length / sizeof(float), Bytes: packed)
             : null;
     }
 
     private static FeatureValue? Numbers(ReadOnlyMemory<byte> list)
     {
-        var values = new FeatureValue(FeatureKind.Int64, 0);
         if (list.IsEmpty)
-            return values;
+            return new FeatureValue(FeatureKind.Int64, 0);
         if (!TryTake(ref list, First, out ReadOnlyMemory<byte> packed) || !list.IsEmpty)
             return null;
-        while (!packed.IsEmpty)
+        (int count, ulong last) = (0, 0);
+        for (ReadOnlyMemory<byte> rest = packed; !rest.IsEmpty; count++)
         {
-            if (!TryTakeVarint(ref packed, out ulong value))
+            if (!TryTakeVarint(ref rest, out last))
                 return null;
-            values = values with { Count = values.Count + 1, Number = (long)value };
         }
-        return values;
+        return new FeatureValue(FeatureKind.Int64, count, Bytes: packed, Number: (long)last);
     }
 
     /// <summary>Takes the content of a field with a length off the start.</summary>
@@ -101,7 +100,8 @@ internal static class PlainExample
         return true;
     }
 
-    private static bool TryTakeVarint(ref ReadOnlyMemory<byte> bytes, out ulong value)
+    /// <summary>Takes a number off the start.</summary>
+    public static bool TryTakeVarint(ref ReadOnlyMemory<byte> bytes, out ulong value)
     {
         const int longest = 10;
         value = 0;

@@ -1,4 +1,5 @@
 using LvSeg.Data.Patients;
+using LvSeg.Data.Pictures.Png;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Pictures;
@@ -19,28 +20,18 @@ public static class PictureSlice
     {
         GreyPicture image = GreyPicture.Read(imagePath);
         string name = Path.GetFileName(imagePath);
-        byte[]? mask = labelPath is null ? null : Mask(GreyPicture.Read(labelPath), image, classes);
+        int? ventricle = null;
+        byte[]? mask = labelPath is null ? null : Mask(GreyPicture.Decode(labelPath), image, classes, out ventricle);
         return new Slice(
-            name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask) { File = imagePath };
+            name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask)
+        {
+            File = imagePath,
+            MaskForm = ventricle is { } value ? new(labelPath!, value) : null,
+        };
     }
 
-    private static byte[] Mask(GreyPicture label, GreyPicture image, int classes)
-    {
-        if (label.Height != image.Height || label.Width != image.Width)
-        {
-            throw new DataException($"{label.Path}: the mask has {label.Height} × {label.Width} pixels, "
-                + $"its picture {image.Path} {image.Height} × {image.Width}.");
-        }
-        byte[] values = label.Pixels;
-        bool black0White255 = classes <= 255 && values.AsSpan().Contains((byte)255);
-        int bad = black0White255
-            ? values.AsSpan().IndexOfAnyExcept((byte)0, (byte)255)
-            : values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(classes - 1, 255));
-        if (bad >= 0)
-        {
-            throw new DataException($"{label.Path}: the mask has {values[bad]} at row {bad / label.Width}, column {bad % label.Width}"
-                + $"{(black0White255 ? " beside 255" : "")}; a mask holds 0 and 255, or the classes 0 … {classes - 1}.");
-        }
-        return black0White255 ? Array.ConvertAll(values, v => (byte)(v == 255 ? 1 : 0)) : values;
-    }
+    private static byte[] Mask(PngPixels label, GreyPicture image, int classes, out int? ventricle) =>
+        label.Height == image.Height && label.Width == image.Width ? MaskValues.Classes(label, classes, out ventricle)
+        : throw new DataException($"{label.Where}: the mask has {label.Height} × {label.Width} pixels, "
+            + $"its picture {image.Path} {image.Height} × {image.Width}.");
 }

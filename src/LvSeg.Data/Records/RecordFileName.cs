@@ -34,7 +34,7 @@ public sealed partial record RecordFileName(string Path, string Stem, string Set
     public bool IsValidation => Stem.Contains("val", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        @"^(?<name>.+?)(-(?<shard>\d{5})-of-(?<shards>\d{5}))?(?<extension>\.tfrecords?)(-(?<shard>\d{5})-of-(?<shards>\d{5}))?(\.gz)?$",
+        @"^(?<name>.+?)(-(?<shard>\d{5})-of-(?<shards>\d{5}))?(?<extension>\.tfrecords?)(-(?<shard>\d{5})-of-(?<shards>\d{5}))?(\.(gz|zlib|zz|z))?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

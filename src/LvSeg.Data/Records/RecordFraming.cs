@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace LvSeg.Data.Records;
 
@@ -28,7 +27,7 @@ internal static class RecordFraming
         if (header.Length < HeaderSize)
         {
             throw place.Number == 0
-                ? new DataException($"{place.File}: not a TFRecord file: it has only {Counted.Of(header.Length, "byte")}{LooksLike(header)}.")
+                ? new DataException($"{place.File}: not a TFRecord file: it has only {Counted.Of(header.Length, "byte")}{KnownContent.Describe(header, place.File)}.")
                 : CutShort(place, HeaderSize, header.Length);
         }
         uint expected = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
@@ -36,7 +35,7 @@ internal static class RecordFraming
         if (expected != found)
         {
             throw place.Number == 0
-                ? new DataException($"{place.File}: not a TFRecord file{LooksLike(header)}.\n"
+                ? new DataException($"{place.File}: not a TFRecord file{KnownContent.Describe(header, place.File)}.\n"
                     + $"The checksum of its first length, at byte 0, is wrong: {expected:X8} was expected, {found:X8} found.")
                 : Damaged($"{place}: the checksum of its length is wrong: {expected:X8} was expected, {found:X8} found");
         }
@@ -60,26 +59,4 @@ internal static class RecordFraming
     public static DataException Empty(string file) => new($"{file}: the file holds no record, it is empty. Copy or make it again.");
 
     private static DataException Damaged(string what) => new($"{what}. The file is damaged here") { Remedy = new ListBadRecords() };
-
-    private static string LooksLike(ReadOnlySpan<byte> start)
-    {
-        string? known = start switch
-        {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "a PNG picture",
-            [0xFF, 0xD8, 0xFF, ..] => "a JPEG picture",
-            [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => "an HDF5 file",
-            [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive",
-            [0x1F, 0x8B, ..] => "gzip inside gzip",
-            _ => null,
-        };
-        if (known is not null)
-            return $"; it looks like {known}";
-        foreach (byte b in start)
-        {
-            if (b is (< 32 or > 126) and not ((byte)'\n' or (byte)'\r' or (byte)'\t'))
-                return $"; it begins with the bytes {Convert.ToHexString(start)}";
-        }
-        string text = Encoding.ASCII.GetString(start).ReplaceLineEndings(" ");
-        return $"; it looks like text and begins with '{text}'";
-    }
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using LvSeg.Data.Compression;
 using LvSeg.Data.Files;
 
 namespace LvSeg.Data.Records;
@@ -15,23 +15,23 @@ internal readonly record struct RecordAttempt(RecordPlace Place, ReadOnlyMemory<
     public ReadOnlyMemory<byte> Checked() => Data ?? throw Error!;
 }
 
-/// <summary>Reads the records of one TFRecord file from its start to its end, plain or gzip; its first bytes tell which.</summary>
+/// <summary>Reads the records of one TFRecord file from its start to its end, plain, gzip or zlib; its first bytes tell which.</summary>
 public sealed class RecordReader : IDisposable
 {
     private const int Piece = 1 << 20;
     private readonly string _path;
     private readonly Stream _stream;
-    private readonly bool _compressed;
+    private readonly RecordCompression _compression;
     private readonly long _size;
     private readonly RecordBuffer _buffer = new();
     private long _position;
     private int _next;
 
-    private RecordReader(string path, Stream stream, bool compressed, long size)
+    private RecordReader(string path, Stream stream, RecordCompression compression, long size)
     {
         _path = path;
         _stream = stream;
-        _compressed = compressed;
+        _compression = compression;
         _size = size;
     }
 
@@ -40,11 +40,11 @@ public sealed class RecordReader : IDisposable
     public static RecordReader Open(string path) => ReadableFile.Try(path, () =>
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        bool compressed = RecordCompression.IsGzip(file);
-        return compressed
-            ? new RecordReader(path, new GZipStream(file, CompressionMode.Decompress), true, long.MaxValue)
-            : new RecordReader(path, file, false, file.Length);
+        RecordCompression compression = RecordCompressions.Of(file);
+        return new RecordReader(path, compression.Open(file), compression, compression == RecordCompression.None ? file.Length : long.MaxValue);
     });
+
+    private bool IsCompressed => _compression != RecordCompression.None;
 
     /// <summary>All records that follow, each with its place.</summary>
     /// <exception cref="DataException">
@@ -59,7 +59,7 @@ public sealed class RecordReader : IDisposable
     /// <summary>The next record or what is wrong with it; false at the end of the file.</summary>
     internal bool TryRead(out RecordAttempt attempt)
     {
-        var place = new RecordPlace(_path, _next, _position, _compressed);
+        var place = new RecordPlace(_path, _next, _position, IsCompressed);
         attempt = default;
         try
         {
@@ -85,7 +85,12 @@ public sealed class RecordReader : IDisposable
         }
         catch (InvalidDataException error)
         {
-            attempt = new(place, null, new DataException($"{place}: the gzip file is damaged or cut short. Copy or make it again.", error), IsLast: true);
+            attempt = new(place, null, new DataException($"{place}: the {_compression.Name()} file is damaged or cut short. Copy or make it again.", error), IsLast: true);
+        }
+        catch (UnreadBytesException rest)
+        {
+            attempt = new(place, null, new DataException($"{_path}: from byte {rest.Offset.Grouped()} on it is no {_compression.Name()} any more: "
+                + $"{rest.Count.Grouped()} {(rest.Count == 1 ? "byte" : "bytes")} that would be left unread. Copy or make it again.", rest), IsLast: true);
         }
         catch (IOException error)
         {
@@ -110,7 +115,7 @@ public sealed class RecordReader : IDisposable
         }
     }
 
-    // How long a gzip file is shows only at its end, so its records grow piece by piece: a length that lies costs no memory.
+    // How long a compressed file is shows only at its end, so its records grow piece by piece: a length that lies costs no memory.
     private Memory<byte> ReadData(int length, RecordPlace place)
     {
         long left = _size - _position - RecordFraming.HeaderSize;
@@ -119,7 +124,7 @@ public sealed class RecordReader : IDisposable
         int filled = 0;
         while (true)
         {
-            int room = _compressed ? (int)Math.Min(length, Math.Max(Piece + 2L * filled, _buffer.Capacity)) : length;
+            int room = IsCompressed ? (int)Math.Min(length, Math.Max(Piece + 2L * filled, _buffer.Capacity)) : length;
             Memory<byte> data = _buffer.Take(room, keep: filled);
             filled += Fill(data.Span[filled..]);
             if (filled < room)

@@ -39,6 +39,9 @@ public sealed class SliceSummary
     /// <summary>Masks most of whose pixels are left ventricle.</summary>
     public int FullMasks => _shares.Count(share => share > 0.5);
 
+    /// <summary>In which ways the masks are stored.</summary>
+    public MaskForms MaskForms { get; } = new();
+
     /// <summary>The left ventricle's share of the pixels of a mask; null where there are no masks.</summary>
     public ForegroundShare? Foreground => _shares.Count == 0 ? null : new(_shares.Min(), _shares.Average(), _shares.Max());
 
@@ -49,6 +52,7 @@ public sealed class SliceSummary
     public void Add(Slice slice)
     {
         Count++;
+        MaskForms.Add(slice);
         _sizes[(slice.Height, slice.Width)] = _sizes.GetValueOrDefault((slice.Height, slice.Width)) + 1;
         if (slice.Patient is null)
             WithoutPatient++;

@@ -26,6 +26,9 @@ public sealed record SourceScan(
     /// <summary>The <see cref="SliceHash"/> of each slice, in the order of the files; none unless they were asked for.</summary>
     public IReadOnlyList<string> Hashes { get; init; } = [];
 
+    /// <summary>In which ways the masks are stored.</summary>
+    public MaskForms MaskForms { get; init; } = new();
+
     /// <summary>Reads and checks every slice, one at a time.</summary>
     /// <param name="source">The slices.</param>
     /// <param name="progress">Told after each slice how many have been read.</param>
@@ -43,6 +46,7 @@ public sealed record SourceScan(
         Task<(SliceIdentity Identity, string? Hash)>? marking = null;
         var votes = new PixelVotes(0);
         int withoutPatient = 0;
+        var forms = new MaskForms();
         bool synthetic = false;
         foreach (Slice slice in source.InOrder())
         {
@@ -63,6 +67,7 @@ public sealed record SourceScan(
             if (slice.Mask is not null)
             {
                 votes.Add(slice.Mask);
+                forms.Add(slice);
                 shares.Add((double)slice.Mask.AsSpan().Count((byte)1) / slice.Mask.Length);
                 if (CentredSide(slice.Mask, slice.Height, slice.Width) is var side and > 0)
                     sides.Add(side);
@@ -90,6 +95,7 @@ public sealed record SourceScan(
             synthetic, intensity.Scale()!, sides)
         {
             Hashes = hashes,
+            MaskForms = forms,
         };
 
         void Take((SliceIdentity Identity, string? Hash) marked)

@@ -18,8 +18,16 @@ public sealed record TrainingState
     /// <summary>How records stored a pixel, where it was trained.</summary>
     public required string ImageType { get; init; }
 
-    /// <summary>What a stored pixel was divided by; null for 1024 in records and 256 in pictures.</summary>
+    /// <summary>What a stored pixel was divided by; null for 1024 in records and 256 in PNGs of 8 bits.</summary>
     public double? Scale { get; init; }
+
+    /// <summary>The feature of a record that held the image; null for the course's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ImageFeature { get; init; }
+
+    /// <summary>The feature of a record that held the labels; null for the course's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LabelFeature { get; init; }
 
     /// <summary>Millimetres a pixel; null where it was not known.</summary>
     public double? Spacing { get; init; }

@@ -12,8 +12,14 @@ public sealed record DataConfiguration
     /// <summary>How records store a pixel.</summary>
     public ImageType ImageType { get; init; } = ImageType.Int64;
 
-    /// <summary>What a stored pixel is divided by; null for 1024 in records and 256 in pictures.</summary>
+    /// <summary>What a stored pixel is divided by; null for 1024 in records and 256 in PNGs of 8 bits.</summary>
     public double? Scale { get; init; }
+
+    /// <summary>The feature of a record that holds the image; null for the course's.</summary>
+    public string? ImageFeature { get; init; }
+
+    /// <summary>The feature of a record that holds the labels; null for the course's.</summary>
+    public string? LabelFeature { get; init; }
 
     /// <summary>How a folder of pictures is split; null for by patient where patients are known, else by slice.</summary>
     public SplitBy? SplitBy { get; init; }

@@ -26,5 +26,6 @@ public sealed record RunConfiguration
 
     /// <summary>How the data is meant.</summary>
     public DataOptions DataOptions => new(Data.ImageType, Data.Scale, Data.SplitBy, Data.SplitSeed, NetworkDescription.Classes,
-        Data is { Folds: { } folds, Fold: { } fold } ? new DataFold(fold, folds) : null, Data.HoldOut);
+        Data is { Folds: { } folds, Fold: { } fold } ? new DataFold(fold, folds) : null, Data.HoldOut,
+        Data.ImageFeature, Data.LabelFeature);
 }

@@ -35,6 +35,9 @@ public sealed record TrainedNetworks(string Checkpoint, IReadOnlyList<Checkpoint
     /// <summary>How pixels are read: as in the training, but for what is said here.</summary>
     /// <param name="imageType">How records store a pixel; null for as in the training.</param>
     /// <param name="scale">What a stored pixel is divided by; null for as in the training.</param>
-    public DataOptions DataOptions(ImageType? imageType = null, double? scale = null) =>
-        new(imageType ?? ImageTypes.Parse(State.ImageType), scale ?? State.Scale, Classes: State.Classes);
+    /// <param name="imageFeature">The feature of a record that holds the image; null for as in the training.</param>
+    /// <param name="labelFeature">The feature of a record that holds the labels; null for as in the training.</param>
+    public DataOptions DataOptions(ImageType? imageType = null, double? scale = null, string? imageFeature = null, string? labelFeature = null) =>
+        new(imageType ?? ImageTypes.Parse(State.ImageType), scale ?? State.Scale, Classes: State.Classes,
+            ImageFeature: imageFeature ?? State.ImageFeature, LabelFeature: labelFeature ?? State.LabelFeature);
 }

@@ -31,7 +31,7 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
         DataFold? fold = heldBackAlike && trained is { Fold: { } number, Folds: { } of } ? new DataFold(number, of) : null;
         // Records come split by their names.
         bool isSplitHere = fold is null && trained.Fold is null && DataPaths.Each(path).All(Dataset.HasPictures);
-        DataOptions meant = networks.DataOptions(options.ImageType, options.Scale) with
+        DataOptions meant = networks.DataOptions(options.ImageType, options.Scale, options.ImageFeature, options.LabelFeature) with
         {
             SplitBy = isSplitHere && trained.SplitBy is { } split ? SplitNames.Parse(split) : null,
             SplitSeed = trained.SplitSeed,

@@ -18,6 +18,12 @@ public sealed record EvaluationOptions
     /// <summary>What a stored pixel is divided by; null for as in the training.</summary>
     public double? Scale { get; init; }
 
+    /// <summary>The feature of a record that holds the image; null for as in the training.</summary>
+    public string? ImageFeature { get; init; }
+
+    /// <summary>The feature of a record that holds the labels; null for as in the training.</summary>
+    public string? LabelFeature { get; init; }
+
     /// <summary>Millimetres a pixel; null for as in the training.</summary>
     public double? Spacing { get; init; }
 

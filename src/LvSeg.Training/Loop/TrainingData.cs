@@ -16,6 +16,9 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     /// <summary>True where any slice is a phantom.</summary>
     public bool Synthetic => Train.Synthetic || Validation.Synthetic;
 
+    /// <summary>In which ways the masks of both sides are stored.</summary>
+    public MaskForms MaskForms { get; } = MaskForms.Of(Train.MaskForms, Validation.MaskForms);
+
     /// <summary>Reads and checks every slice, before anything is written.</summary>
     /// <param name="configuration">Names the folder and says how it is meant.</param>
     /// <param name="progress">Told how many slices have been read.</param>

@@ -15,6 +15,10 @@ public sealed partial class TrainingRun
             yield return new("The data is the synthetic phantom, not patients.");
         foreach (Remark remark in data.Remarks())
             yield return remark;
+        foreach (string sides in data.Set.Notes)
+            yield return new(sides);
+        if (data.MaskForms.Note() is { } forms)
+            yield return new(forms);
     }
 
     private static IEnumerable<Remark> RegionNotes(DescribedNetwork network, TrainingData data)

@@ -244,6 +244,8 @@ public sealed partial class TrainingRun : IDisposable
         Network = network,
         ImageType = configuration.Data.ImageType.Name(),
         Scale = configuration.Data.Scale,
+        ImageFeature = configuration.Data.ImageFeature,
+        LabelFeature = configuration.Data.LabelFeature,
         Spacing = configuration.Data.Spacing,
         TrainingData = facts,
         PredictionOptions = configuration.Prediction is { IsPlain: false } more ? more : null,

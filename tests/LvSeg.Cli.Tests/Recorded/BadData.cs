@@ -15,6 +15,14 @@ internal static class BadData
         RecordSet.Write(path, slices);
     }
 
+    /// <summary>Compresses files into a folder, each with three bytes behind it that are no gzip.</summary>
+    public static void WriteGzip(string folder, params string[] files)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (string file in files)
+            File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(file)), [.. TestRecords.Gzip(File.ReadAllBytes(file)), 1, 2, 3]);
+    }
+
     /// <summary>Five records, three of them bad.</summary>
     public static byte[] Records()
     {

@@ -84,6 +84,30 @@ public sealed class DataScreens
     });
 
     [Fact]
+    public void Bytes_that_would_be_left_unread_are_told_by_every_verb() => RecordedScreen.AssertSame("data/unread", Prepared.Slices, session => session
+        .Do("", () => Pictures.Write("hearts", 20))
+        .Do("bytes behind gzip", () => BadData.WriteGzip("gzip", "slices/phantom.train.tfrecord", "slices/phantom.val.tfrecord"))
+        .TypeEach("data verify gzip", "data inspect gzip", "train --data gzip --model unet --set depth=1", "data verify slices,gzip")
+        .Do("a byte behind a PNG", () => File.AppendAllText(Directory.GetFiles("hearts/images").Order(StringComparer.Ordinal).First(), "x"))
+        .TypeEach("data verify hearts", "data inspect hearts", "data import hearts --output records", "train --data hearts --model unet --set depth=1"));
+
+    [Fact]
+    public void Sides_and_masks_that_are_taken_together_are_noted() => RecordedScreen.AssertSame("data/together", session => session
+        .Do("", () => Pictures.Write("hearts", 20))
+        .Write("hearts/labels/P-00-IM-0001-0000.png", TestPng.Grey(16, 16, [1, .. new byte[255]]))
+        .TypeEach("data verify hearts", "data inspect hearts")
+        .Do("", () => RecordSet.Write("three", "a", TestSlices.Make(..4), TestSlices.Make(4..6)))
+        .Do("", () => BadData.Write("three/evaluation.tfrecord", TestSlices.Make(6..8)))
+        .TypeEach("data verify three", "data inspect three", "data verify three,hearts"));
+
+    [Fact]
+    public void A_folder_without_data_says_what_lies_there() => RecordedScreen.AssertSame("data/instead", session => session
+        .Write("dicom/images/a.dcm", [.. new byte[128], .. "DICM"u8]).Write("dicom/labels/a.dcm", [.. new byte[128], .. "DICM"u8])
+        .Write("deeper/images/patient-1/a.png", TestPng.Grey(1, 1, 0)).Write("deeper/labels/patient-1/a.png", TestPng.Grey(1, 1, 0))
+        .Write("jpeg/a.jpg", [0xFF, 0xD8, 0xFF, 0xE0]).Write("xz/train.tfrecord", [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, 0, 4])
+        .TypeEach("data verify dicom", "data inspect deeper", "train --data jpeg", "data verify xz"));
+
+    [Fact]
     public void A_path_that_is_of_another_kind_has_its_sentence() => RecordedScreen.AssertSame("data/other-paths", session => session
         .Do("", () => Pictures.Write("hearts", 2)).Do("", () => Directory.CreateDirectory("folder.tfrecord/x")).Do("", () => BadData.Write("twice/a.train.tfrecord", [])).Do("", () => BadData.Write("twice/a.val.tfrecord", []))
         .TypeEach("data verify hearts/images/P-00-IM-0001-0000.png", "data inspect hearts/images/P-00-IM-0001-0000.png", "data inspect folder.tfrecord", "data verify folder.tfrecord", "data inspect twice", "data verify twice"));

@@ -13,6 +13,8 @@ public sealed class ConfigurationFileTests : IDisposable
         ["model"] = "unet",
         ["data"] = "/a path/with: colon, 'quote' and # sign",
         ["image_type"] = "float32",
+        ["image_feature"] = "image/encoded",
+        ["label_feature"] = "mask",
         ["scale"] = "4096.5",
         ["split_by"] = "slice",
         ["split_seed"] = "18446744073709551615",

@@ -37,6 +37,8 @@ internal static class RemedyWords
         ListBadRecords => "'lvseg data verify' lists every bad record.",
         CheckImageType check => $"is --image-type {check.Type.Name()} right?",
         TakeOtherImageType other => $"{other.BytesPerPixel} {(other.BytesPerPixel == 1 ? "byte" : "bytes")} a pixel: --image-type {OneOf([.. other.Types.Select(type => type.Name())])}.",
+        NameImageFeature => "--image-feature names another.",
+        NameLabelFeature => "--label-feature names another.",
         CheckScaling => "Is --image-type right, and the key scale?",
         EvaluateAgain => "lvseg eval writes it again.",
         AssignValueToKey => "--set takes key=value, such as --set decay_rate=0.9.",

@@ -15,7 +15,7 @@ internal static class DataInspectVerb
     public static Command Command(Terminal terminal)
     {
         var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file, or several with commas between them; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var settings = new SettingOptions("image_type", "scale", "split_by", "split_seed");
+        var settings = new SettingOptions("image_type", "scale", "image_feature", "label_feature", "split_by", "split_seed");
         var command = new Command("inspect", "Show what data holds: files, slices, patients, masks, features.") { path };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -23,8 +23,10 @@ internal static class DataInspectVerb
         {
             DataOptions options = settings.Apply(parse, new RunConfiguration()).DataOptions;
             string folder = parse.GetValue(path) ?? Default(terminal);
-            (IReadOnlyList<InspectedSide> sides, string? note) = Read(terminal, folder, options, stop);
-            DataPage.Print(terminal, folder, sides, note);
+            DataLook look = Read(terminal, folder, options, stop);
+            DataPage.Print(terminal, folder, look.Sides, look.Split);
+            foreach (string note in look.Notes)
+                terminal.Out.WriteLine($"Note: {note}");
             return Task.FromResult(Exits.Done);
         });
         return command;
@@ -39,12 +41,15 @@ internal static class DataInspectVerb
         return folder;
     }
 
-    private static (IReadOnlyList<InspectedSide> Sides, string? Note) Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
+    // What is told of data: its sides, how it was split or why it cannot be, and what should be known besides.
+    private sealed record DataLook(IReadOnlyList<InspectedSide> Sides, string? Split, IReadOnlyList<string> Notes);
+
+    private static DataLook Read(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
         using var reading = new ReadingLine(terminal);
         int read = 0;
         if (!DataPaths.Each(path).All(Directory.Exists))
-            return (All(), null);
+            return Look(All(), null);
         Dataset set;
         try
         {
@@ -52,9 +57,12 @@ internal static class DataInspectVerb
         }
         catch (DataException e)
         {
-            return (All(), $"It cannot be trained on as it is: {RemedyWords.MessageOf(e)}");
+            return Look(All(), $"It cannot be trained on as it is: {RemedyWords.MessageOf(e)}");
         }
-        return ([Side("training", set.Train), Side("validation", set.Validation)], set.Describe());
+        return Look([Side("training", set.Train), Side("validation", set.Validation)], set.Describe(), set.Notes);
+
+        DataLook Look(InspectedSide[] sides, string? split, params IEnumerable<string> notes) =>
+            new(sides, split, [.. notes, .. MaskForms.Of(sides.Select(side => side.Summary.MaskForms)).Note() is { } forms ? [forms] : Array.Empty<string>()]);
 
         InspectedSide[] All() => [Side("all", Dataset.OpenAll(path, options))];
 

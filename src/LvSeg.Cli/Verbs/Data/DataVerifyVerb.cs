@@ -17,7 +17,7 @@ internal static class DataVerifyVerb
     public static Command Command(Terminal terminal)
     {
         var path = new Argument<string?>("PATH") { Description = "A folder of data or one TFRecord file, or several with commas between them; the default data where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var settings = new SettingOptions("image_type", "scale");
+        var settings = new SettingOptions("image_type", "scale", "image_feature", "label_feature");
         var command = new Command("verify", "Read every slice and mask, and list all that are bad.") { path };
         foreach (Option option in settings.All)
             command.Options.Add(option);
@@ -29,16 +29,16 @@ internal static class DataVerifyVerb
         return command;
     }
 
-    private static string? WhyNoTraining(string path, DataOptions options)
+    // What a training of it would say of the folder itself.
+    private static IEnumerable<string> FolderNotes(string path, DataOptions options)
     {
         try
         {
-            Dataset.Open(path, options);
-            return null;
+            return Dataset.Open(path, options).Notes;
         }
         catch (DataException e)
         {
-            return RemedyWords.MessageOf(e);
+            return [$"each slice is sound, but {(DataPaths.Each(path).Count > 1 ? "these" : "the folder")} cannot be trained on as {(DataPaths.Each(path).Count > 1 ? "they are" : "it is")}: {RemedyWords.MessageOf(e)}"];
         }
     }
 
@@ -66,10 +66,12 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine(fault);
         if (sound.Sizes.Count > 1)
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
+        if (sound.MaskForms.Note() is { } forms)
+            terminal.Out.WriteLine($"Note: {forms}");
         foreach (Remark remark in DataRemarks.OfEach([DataSide.Of("", sound)]))
             terminal.Out.WriteLine($"Note: {RemedyWords.TextOf(remark)}");
-        if (bad.Count == 0 && paths.All(Directory.Exists) && WhyNoTraining(path, options) is { } why)
-            terminal.Out.WriteLine($"Note: each slice is sound, but the folder cannot be trained on as it is: {why}");
+        foreach (string note in bad.Count == 0 && paths.All(Directory.Exists) ? FolderNotes(path, options) : [])
+            terminal.Out.WriteLine($"Note: {note}");
         terminal.Out.WriteLine($"{path}: {Counted.Of(sound.Count, "slice is", "slices are", "N0")} sound, {Counted.Of(bad.Count, "fault was", "faults were", "N0")} found.");
         return bad.Count == 0 ? Exits.Done : Exits.Failed;
     }

@@ -16,7 +16,7 @@ internal static class EvalVerb
 {
     public static Command Command(Terminal terminal)
     {
-        var settings = new SettingOptions("data", "image_type", "scale", "spacing", "device", "runs");
+        var settings = new SettingOptions("data", "image_type", "scale", "image_feature", "label_feature", "spacing", "device", "runs");
         var more = new PredictionChoice();
         var checkpoint = new Option<string>("--checkpoint") { Description = "best, latest, final, or the path of a checkpoint.", HelpName = "NAME|PATH", DefaultValueFactory = _ => CheckpointName.Best };
         var run = new Option<string?>("--run") { Description = "The run; the newest where left out.", HelpName = "NAME" };
@@ -46,6 +46,8 @@ internal static class EvalVerb
                 Part = DatasetParts.Parse(parse.GetValue(split)!),
                 ImageType = settings.Given(parse).Has("image_type") ? given.Data.ImageType : null,
                 Scale = given.Data.Scale,
+                ImageFeature = given.Data.ImageFeature,
+                LabelFeature = given.Data.LabelFeature,
                 Spacing = given.Data.Spacing,
                 TestTime = more.TestTimeIn(parse),
                 LargestComponent = more.LargestComponentIn(parse),

@@ -36,7 +36,7 @@ internal static class PredictVerb
         });
         var probability = new Option<bool>("--probability") { Description = "Write the probabilities too, as 255 times p." };
         var more = new PredictionChoice();
-        var settings = new SettingOptions("image_type", "scale", "device", "runs");
+        var settings = new SettingOptions("image_type", "scale", "image_feature", "label_feature", "device", "runs");
         checkpoint.CompletionSources.Add(Suggestions.Checkpoints);
         run.CompletionSources.Add(Suggestions.Runs);
         var command = new Command("predict", "Segment slices: a mask and an overlay picture of each.") { inputs, checkpoint, run, more.Ensemble, more.TestTime, more.LargestComponent, output, probability };
@@ -55,7 +55,8 @@ internal static class PredictVerb
                 terminal.Note("The checkpoint was trained on the synthetic phantom, not on patients.");
             if (asked.Data.Scale is null && networks.State.Scale is { } scale)
                 terminal.Note($"Pixels are divided by {scale}, as in the training. --scale says otherwise.");
-            DataOptions options = networks.DataOptions(settings.Given(parse).Has("image_type") ? asked.Data.ImageType : null, asked.Data.Scale);
+            DataOptions options = networks.DataOptions(settings.Given(parse).Has("image_type") ? asked.Data.ImageType : null, asked.Data.Scale,
+                asked.Data.ImageFeature, asked.Data.LabelFeature);
             using Predictor predictor = Load(terminal, networks, asked.Machine.Device, networks.State.Prediction.With(more.TestTimeIn(parse), more.LargestComponentIn(parse)));
             PredictionOutcome outcome;
             using (var progress = new ReadingLine(terminal, "segmented"))

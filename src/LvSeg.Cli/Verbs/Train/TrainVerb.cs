@@ -17,7 +17,7 @@ internal static class TrainVerb
     public static Command Command(Terminal terminal)
     {
         var settings = new SettingOptions(
-            "model", "epochs", "data", "image_type", "split_by", "folds", "fold", "batch_size", "learning_rate", "seed", "device", "runs", "name");
+            "model", "epochs", "data", "image_type", "image_feature", "label_feature", "split_by", "folds", "fold", "batch_size", "learning_rate", "seed", "device", "runs", "name");
         var config = new Option<string?>("--config") { Description = "A YAML file of keys, such as configs/task2.yaml.", HelpName = "FILE" };
         var set = new Option<string[]>("--set") { Description = "Any key of the configuration, such as decay_rate=0.9.", HelpName = "KEY=VALUE" };
         var resume = new Option<string?>("--resume")

@@ -12,12 +12,15 @@ internal sealed record PicturePair(string Name, string ImagePath, string LabelPa
     /// <exception cref="DataException">There is no <c>labels</c>, no picture, one without its mask, a mask without its picture, or one name twice.</exception>
     public static IReadOnlyList<PicturePair> In(DataFolder folder)
     {
-        if (!Directory.Exists(folder.LabelsPath))
-            throw new DataException($"{folder.Path}: there is images/ but no labels/ with the masks, of the same names.");
         string[] images = Names(folder.ImagesPath);
+        string? noPicture = images.Length == 0 ? $"{folder.ImagesPath}: the folder holds no PNG.{FolderContent.Instead(folder.ImagesPath)}" : null;
+        if (!Directory.Exists(folder.LabelsPath))
+            throw new DataException($"{folder.Path}: there is images/ but no labels/ with the masks, of the same names.{(noPicture is null ? "" : $" {noPicture}")}");
+        if (noPicture is not null)
+            throw new DataException(noPicture);
         Dictionary<string, string> labels = Names(folder.LabelsPath).ToDictionary(n => n, ComposedName.Comparer);
-        if (images.Length == 0)
-            throw new DataException($"{folder.ImagesPath}: the folder holds no PNG.");
+        if (labels.Count == 0)
+            throw new DataException($"{folder.LabelsPath}: the folder holds no PNG.{FolderContent.Instead(folder.LabelsPath)}");
         RequireAll(images.Where(n => !labels.ContainsKey(n)), folder.ImagesPath, "without a mask in labels/");
         RequireAll(labels.Values.Except(images, ComposedName.Comparer), folder.LabelsPath, "without a picture in images/");
         return [.. images.Select(n => new PicturePair(n, Path.Combine(folder.ImagesPath, n), Path.Combine(folder.LabelsPath, labels[n])))];
