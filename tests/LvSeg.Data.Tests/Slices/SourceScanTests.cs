@@ -24,7 +24,8 @@ public sealed class SourceScanTests : IDisposable
         Assert.Equal([1, 0, 0, 0], scan.Majority!);
         Assert.Equal(new ForegroundShare(0, 0.375, 0.75), scan.Foreground);
         Assert.Equal([1, 2, 3, 4], reported);
-        Assert.Equal(4, scan.Hashes.Count);
+        Assert.Equal(["B-IM-1", "A-IM-1", "other", "A-IM-2"], scan.Slices.Select(slice => slice.Name));
+        Assert.Empty(scan.Hashes);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using LvSeg.Data.Identity;
 using LvSeg.Reports.Pages.Comparisons;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Testing;
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace LvSeg.Reports.Tests.Pages;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using LvSeg.Data;
 using LvSeg.Data.Identity;
 using LvSeg.Evaluation;
@@ -8,8 +10,6 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Records;
 using LvSeg.Testing;
-using System.Net;
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace LvSeg.Reports.Tests.Pages;

@@ -69,7 +69,9 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(5, loss[1]);                                       // slices of the one step
         Assert.Equal([5L, 4L], arrays["running/1"].Shape);              // their pixels, four counts each
         Assert.Equal([16L, 16L], arrays["training_data/majority"].Shape);
-        Assert.Equal([12L, 32L], arrays["training_data/sha256"].Shape);
+        Assert.Equal([12L, 42L], arrays["training_data/marks"].Shape);
+        string[] names = Encoding.UTF8.GetString(arrays["training_data/names"].Bytes).TrimEnd('\n').Split('\n');
+        Assert.Equal(TestSlices.Make(..12).Select(slice => slice.Name), names.Select(line => line.Split(',')[1]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
@@ -75,7 +76,7 @@ public sealed class EvaluationNotesTests : IDisposable
         var facts = new DataFacts
         {
             Synthetic = synthetic,
-            Training = new SliceSet(known.Length) { Patients = [.. known.Select(slice => slice.Patient!).Distinct()], Hashes = [.. known.Select(SliceHash.Of)] },
+            Training = new SliceSet(known.Length) { Patients = [.. known.Select(slice => slice.Patient!).Distinct()], Slices = [.. known.Select(SliceIdentity.Of)] },
         };
         string path = _folder["measured.tfrecord"];
         RecordSet.Write(path, measured);

@@ -50,7 +50,7 @@ public sealed class TrainingRunTests : IDisposable
         [
             "cases.csv", "checkpoints/best.safetensors", "checkpoints/final.safetensors", "checkpoints/latest.safetensors", "config.yaml", "data.json",
             "evaluation.json", "history.csv", "patients.csv", "pictures/before.png", "pictures/epoch-001.png", "pictures/final.png", "report.html",
-            .. Slices(pictured), "slices/index.csv", "started", "tensorboard/train/events", "tensorboard/validation/events",
+            "slices.csv", .. Slices(pictured), "slices/index.csv", "started", "tensorboard/train/events", "tensorboard/validation/events",
         ], files);
         Assert.True(run.IsFinished);
         Assert.Equal(File.ReadAllBytes(run.LatestCheckpoint), File.ReadAllBytes(run.FinalCheckpoint));

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
+using LvSeg.Runs.Keys;
 using LvSeg.Runs.Machines;
 using LvSeg.Testing;
 using LvSeg.Testing.OlderRuns;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Loop;
 using TorchSharp;
 using Xunit;
 
@@ -40,7 +42,7 @@ internal sealed class OlderLab : IDisposable
     public const double Tolerance = 1e-4;
 
     /// <summary>
-    /// Every bit of its checkpoints is what 0.5.0 came to, once the figures that 0.5.0 did not know are taken out of their history. Only a processor
+    /// Every bit of its checkpoints is what 0.5.0 came to, once the figures that 0.5.0 did not know are taken out of their history, and slices are told as it told them. Only a processor
     /// of the kind that 0.5.0 had can say: on others the test skips.
     /// </summary>
     /// <param name="name">The file of the expected sums.</param>
@@ -53,24 +55,31 @@ internal sealed class OlderLab : IDisposable
         string[] sums = File.ReadAllLines(Version050.Expected($"train/{name}.sha256"));
         Assert.Equal(3, sums.Length);
         HashSet<string> known = [.. File.ReadLines(Version050.Expected($"train/{name}.csv")).First().Split(',')];
-        Assert.Equal(sums, sums.Select(line => line.Split(' ')[1]).Select(file => $"{Sha256(Path.Combine(run.Folder, file), known)} {file}"));
+        IReadOnlyList<string> hashes = TrainingData.Open(ConfigurationFile.Read(run.ConfigFile), withHashes: true).Train.Hashes;
+        Assert.Equal(sums, sums.Select(line => line.Split(' ')[1]).Select(file => $"{Sha256(Path.Combine(run.Folder, file), known, hashes)} {file}"));
     }
+
+    private const string Majority = "training_data/majority";
 
     public void Dispose() => _folder.Dispose();
 
-    // Of the file itself, where it has no figure that is not known.
-    private static string Sha256(string file, HashSet<string> known)
+    private static string Sha256(string file, HashSet<string> known, IReadOnlyList<string> hashes)
     {
         TrainingState state = Checkpoint.Open(file).State;
-        if (state.History.All(epoch => epoch.Figures.Keys.All(known.Contains)))
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         TrainingState older = state with
         {
+            TrainingData = state.TrainingData with { Training = state.TrainingData.Training with { Intensity = null }, Validation = null },
             History = [.. state.History.Select(epoch => epoch with { Figures = epoch.Figures.Where(figure => known.Contains(figure.Key)).ToDictionary() })],
         };
         using var scope = torch.NewDisposeScope();
         using var bytes = new MemoryStream();
-        SafetensorsFile.Write(bytes, [.. SafetensorsFile.Read(file).Tensors], CheckpointHeader.MetadataOf(older));
+        SafetensorsFile.Write(
+            bytes,
+            [
+                .. SafetensorsFile.Read(file).Tensors.Where(tensor => tensor.Key == Majority || !tensor.Key.StartsWith("training_data/", StringComparison.Ordinal)),
+                KeyValuePair.Create("training_data/sha256", torch.tensor((byte[])[.. hashes.SelectMany(Convert.FromHexString)], [hashes.Count, 32])),
+            ],
+            CheckpointHeader.MetadataOf(older));
         return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
     }
 }

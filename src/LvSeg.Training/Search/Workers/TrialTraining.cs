@@ -10,8 +10,8 @@ using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
-using Microsoft.Data.Sqlite;
 using LvSeg.Training.Loop.Resuming;
+using Microsoft.Data.Sqlite;
 
 namespace LvSeg.Training.Search.Workers;
 
