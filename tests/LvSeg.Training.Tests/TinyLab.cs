@@ -6,7 +6,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Tests;
 

@@ -8,7 +8,6 @@ using LvSeg.Runs.Keys;
 using LvSeg.Runs.Lab;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Search;
 
 namespace LvSeg.Training.Lab;

@@ -6,7 +6,6 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Loop;
 

@@ -3,7 +3,6 @@ using LvSeg.Data;
 using LvSeg.Keras.Schedules;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
-using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Loop;
 

@@ -20,7 +20,6 @@ using LvSeg.Training.Augmentation;
 using LvSeg.Training.Batches;
 using LvSeg.Training.Callbacks;
 using LvSeg.Training.Checkpoints;
-using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Models;
 
 namespace LvSeg.Training.Loop;

@@ -3,7 +3,6 @@ using LvSeg.Data.Identity;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Training.Search;
 

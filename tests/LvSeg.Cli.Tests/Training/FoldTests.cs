@@ -36,7 +36,7 @@ public sealed class FoldTests : IDisposable
         Outcome own = Run("eval", "--ensemble", "--run", "runs/hearts/", "--split", "all").Succeeded();
 
         Run("predict", "--ensemble", "--run", "hearts", "--largest-component", Path.Combine(other, "tiny.val.tfrecord"), "--output", Path.Combine(_folder.Path, "masks")).Succeeded();
-        Assert.Equal(4, Directory.GetFiles(Path.Combine(_folder.Path, "masks")).Length);
+        Assert.Equal(5, Directory.GetFiles(Path.Combine(_folder.Path, "masks")).Length);       // a mask and an overlay of each slice, and the table
 
         Outcome alone = Run("eval", "--run", "hearts");
         Assert.Equal(1, alone.ExitCode);

@@ -6,7 +6,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Testing.EventFiles;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 using LvSeg.Training.Prediction;
 using SkiaSharp;
 using TorchSharp;

@@ -3,7 +3,6 @@ using LvSeg.Runs.Keys;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Loop;

@@ -2,7 +2,6 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 using Xunit;
 
 namespace LvSeg.Training.Tests.Loop;

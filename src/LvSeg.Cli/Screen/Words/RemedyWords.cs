@@ -9,7 +9,7 @@ using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Lab;
-using LvSeg.Training.Loop.Resuming;
+using LvSeg.Training.Loop;
 using LvSeg.Training.Search.Workers;
 
 namespace LvSeg.Cli.Screen.Words;

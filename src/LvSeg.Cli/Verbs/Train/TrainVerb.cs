@@ -7,7 +7,6 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 
 namespace LvSeg.Cli.Verbs.Train;
 

@@ -1,4 +1,4 @@
-namespace LvSeg.Training.Loop.Resuming;
+namespace LvSeg.Training.Loop;
 
 /// <summary>What may be another when a training goes on.</summary>
 public sealed record ResumeOptions

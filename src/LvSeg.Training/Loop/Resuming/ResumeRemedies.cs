@@ -1,6 +1,6 @@
 using LvSeg.Data;
 
-namespace LvSeg.Training.Loop.Resuming;
+namespace LvSeg.Training.Loop;
 
 /// <summary>Fewer epochs are asked for than are done.</summary>
 /// <param name="Asked">How many were asked for.</param>

@@ -5,7 +5,7 @@ using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 
-namespace LvSeg.Training.Loop.Resuming;
+namespace LvSeg.Training.Loop;
 
 /// <summary>Whether the data of a training is what it began with.</summary>
 internal sealed record ResumedData

@@ -10,7 +10,6 @@ using LvSeg.Runs.Studies;
 using LvSeg.Runs.Studies.Storage;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
-using LvSeg.Training.Loop.Resuming;
 using Microsoft.Data.Sqlite;
 
 namespace LvSeg.Training.Search.Workers;
