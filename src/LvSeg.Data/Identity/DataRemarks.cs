@@ -53,7 +53,7 @@ public static class DataRemarks
         && SharedPatients(training, validation).Count == 0 && EqualPictures.Across(training.Slices, validation.Slices).Count == 0;
 
     /// <summary>How many times, as text: 4.1 times, 0.25 times.</summary>
-    public static string Times(double ratio) => $"{(ratio >= 10 ? ratio.ToString("0") : ratio >= 1 ? ratio.ToString("0.#") : IntensityScale.Number(ratio))} times";
+    public static string Times(double ratio) => $"{(ratio >= 1e6 ? IntensityScale.Number(ratio) : ratio >= 10 ? ratio.ToString("0") : ratio >= 1 ? ratio.ToString("0.#") : IntensityScale.Number(ratio))} times";
 
     private static IEnumerable<Remark> Doubles(DataSide side)
     {

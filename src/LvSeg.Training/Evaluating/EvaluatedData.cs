@@ -15,6 +15,9 @@ namespace LvSeg.Training.Evaluating;
 /// <param name="Source">The slices.</param>
 public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacing, bool LiesInOwnFolder, ISliceSource Source)
 {
+    /// <summary>What its stored values are divided by.</summary>
+    public double Scale { get; init; }
+
     /// <summary>Chooses the data and opens it as it was meant in the training, so that what validates is what validated then.</summary>
     /// <param name="networks">What is measured.</param>
     /// <param name="options">What is said otherwise.</param>
@@ -38,6 +41,9 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
             Fold = fold,
             HoldOut = !(heldBackAlike && trained.NoneHeldOut),
         };
-        return new(path, options.Part, options.Spacing ?? networks.State.Spacing, isOwn, Dataset.OpenPart(path, meant, options.Part));
+        return new(path, options.Part, options.Spacing ?? networks.State.Spacing, isOwn, Dataset.OpenPart(path, meant, options.Part))
+        {
+            Scale = meant.ScaleOf(DataPaths.Each(path).All(Dataset.HasPictures)),
+        };
     }
 }

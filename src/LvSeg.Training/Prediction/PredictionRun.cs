@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Identity;
 using LvSeg.Keras.Drawings;
 
 namespace LvSeg.Training.Prediction;
@@ -13,6 +14,16 @@ public sealed record PredictionFailure(string? Slice, Exception Error);
 /// <param name="Error">What is wrong with the mask.</param>
 public sealed record UnusedMask(string Slice, Exception Error);
 
+/// <summary>A slice that was segmented, though its intensities lie on another scale than those that the network has learned from.</summary>
+/// <param name="Slice">Its name.</param>
+/// <param name="Times">How many times as bright it is as the training set, by the 99th percentiles.</param>
+/// <param name="Advice">What would probably bring it there; see <see cref="IntensityScale.Advice"/>.</param>
+public sealed record OffScaleSlice(string Slice, double Times, string Advice)
+{
+    /// <summary>What that means, as a sentence.</summary>
+    public string Note => $"It is {DataRemarks.Times(Times)} as bright as the slices that the network has learned from: {Advice}.";
+}
+
 /// <summary>What came of segmenting inputs.</summary>
 /// <param name="Segmented">How many slices were segmented and written.</param>
 /// <param name="Failures">What could not be; the rest went on.</param>
@@ -21,6 +32,9 @@ public sealed record PredictionOutcome(int Segmented, IReadOnlyList<PredictionFa
 {
     /// <summary>The masks of the data that cannot be used.</summary>
     public IReadOnlyList<UnusedMask> UnusedMasks { get; init; } = [];
+
+    /// <summary>The slices that are far darker or brighter than every slice that the network has learned from.</summary>
+    public IReadOnlyList<OffScaleSlice> OffScale { get; init; } = [];
 }
 
 /// <summary>Segments many inputs, one slice after the other.</summary>
@@ -40,6 +54,7 @@ public static class PredictionRun
     {
         List<PredictionFailure> failures = [];
         List<UnusedMask> unused = [];
+        List<OffScaleSlice> offScale = [];
         using var table = new PredictionTable(folder.Path);
         int done = 0;
         foreach (SliceAttempt attempt in inputs.SelectMany(input => SliceAttempt.ReadEach(input, options, requireMasks: false)))
@@ -55,7 +70,10 @@ public static class PredictionRun
             try
             {
                 SlicePrediction prediction = predictor.Predict(slice);
-                table.Add(attempt, prediction, folder.Write(slice, prediction).Mask);
+                OffScaleSlice? off = predictor.LearnedScale?.FarFromSlice(slice) is { } times ? new(slice.Name, times, IntensityScale.Advice(times, options.ScaleOf(attempt.Record is null))) : null;
+                table.Add(attempt, prediction, folder.Write(slice, prediction).Mask, off?.Note);
+                if (off is not null)
+                    offScale.Add(off);
                 if (attempt.MaskError is { } error)
                     unused.Add(new(slice.Name, error));
                 done++;
@@ -67,6 +85,6 @@ public static class PredictionRun
                 table.Add(attempt, e);
             }
         }
-        return new(done, failures, stop.IsCancellationRequested) { UnusedMasks = unused };
+        return new(done, failures, stop.IsCancellationRequested) { UnusedMasks = unused, OffScale = offScale };
     }
 }

@@ -16,10 +16,11 @@ internal sealed class PredictionTable(string folder) : IDisposable
     /// <param name="attempt">The slice.</param>
     /// <param name="prediction">What came of it.</param>
     /// <param name="mask">The name of its mask's file.</param>
+    /// <param name="note">What a person should know of it; null for nothing.</param>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
-    public void Add(SliceAttempt attempt, SlicePrediction prediction, string mask) => Append(
+    public void Add(SliceAttempt attempt, SlicePrediction prediction, string mask, string? note = null) => Append(
         attempt.Slice!.Name, mask, Csv.Cell((long)prediction.Mask.AsSpan().Count((byte)1)), Csv.Cell(SliceConfidence.Of(prediction.Mask, prediction.Probability)),
-        [Place(attempt), attempt.MaskError is { } error ? $"The overlay goes without the mask of the data: {error.Message}" : null]);
+        [Place(attempt), note, attempt.MaskError is { } error ? $"The overlay goes without the mask of the data: {error.Message}" : null]);
 
     /// <summary>Adds a slice that could not be segmented; a path where no slice is has no row.</summary>
     /// <exception cref="IOException">The disk is full, read-only or gone.</exception>

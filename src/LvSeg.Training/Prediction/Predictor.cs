@@ -1,3 +1,4 @@
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Models;
 using LvSeg.Keras.Native;
@@ -19,6 +20,9 @@ public sealed class Predictor(IReadOnlyList<Checkpoint> checkpoints, ComputeDevi
         : this([checkpoint], device, checkpoint.State.Prediction)
     {
     }
+
+    /// <summary>On which scale the intensities lie that the first network has learned from; null where its checkpoint is of an older version.</summary>
+    public IntensityScale? LearnedScale => checkpoints[0].State.TrainingData.Training.Intensity;
 
     /// <summary>Segments a slice of any size that the networks can take; sides that are no multiple of their stride are filled up with zeros meanwhile.</summary>
     /// <exception cref="TrainingException">A network takes one size only, and the slice has another.</exception>

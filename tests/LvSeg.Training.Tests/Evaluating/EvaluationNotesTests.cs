@@ -80,6 +80,6 @@ public sealed class EvaluationNotesTests : IDisposable
         };
         string path = _folder["measured.tfrecord"];
         RecordSet.Write(path, measured);
-        return EvaluationNotes.Of(facts, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())));
+        return EvaluationNotes.Of(facts, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())), scale: 1024);
     }
 }

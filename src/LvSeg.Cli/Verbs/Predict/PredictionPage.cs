@@ -1,5 +1,6 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Data;
+using LvSeg.Data.Identity;
 using LvSeg.Training.Prediction;
 
 namespace LvSeg.Cli.Verbs.Predict;
@@ -15,6 +16,11 @@ internal static class PredictionPage
         PrintRenamed(terminal, folder.Renamed(NameChange.Unfit), "slice has a name", "slices have names", "that not every disk can give a file");
         PrintRenamed(terminal, folder.Renamed(NameChange.Alike), "slice has a name", "slices have names", "that not every disk tells from another's");
         PrintRenamed(terminal, folder.Renamed(NameChange.Repeated), "slice has", "slices have", "the name of one before");
+        if (outcome.OffScale is [var brightest, ..] off)
+        {
+            terminal.Note($"{Counted.Of(off.Count, "slice is", "slices are", "N0")} on another scale of intensity than those that the network has learned from, such as {brightest.Slice}, which is "
+                + $"{DataRemarks.Times(brightest.Times)} as bright: {brightest.Advice} (--image-type, --scale). {PredictionFolder.TableName} says which.");
+        }
         if (outcome.UnusedMasks is [var first, ..] unused)
         {
             terminal.Note($"{Counted.Of(unused.Count, "mask", format: "N0")} of the data cannot be used, which segmenting does not need; the overlays go without: "
