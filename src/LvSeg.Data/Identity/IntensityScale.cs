@@ -49,25 +49,39 @@ public sealed record IntensityScale(double Darkest, double P01, double Median, d
     /// <param name="slice">The slice.</param>
     public double? FarFromSlice(Slice slice)
     {
-        double bright = P99Of(Sorted(slice.Image));
+        double bright = P99Of(Sampled(slice.Image));
         return Ratio(bright, BrightestSlice) > Far || Ratio(bright, DimmestSlice) < 1 / Far ? Ratio(bright, P99) : null;
     }
 
     /// <summary>A number of any size as a person reads it: 0.74, 13, 4.5e+15.</summary>
     public static string Number(double value) => Math.Abs(value) is > 0 and < 0.001 or >= 1e6 ? value.ToString("0.0e+0") : value.ToString(Math.Abs(value) >= 10 ? "0" : "0.####");
 
-    // Sampled at even distances, so that a slice of any size costs the same.
-    internal static float[] Sorted(ReadOnlySpan<float> image)
+    // At even distances, so that a slice of any size costs the same.
+    internal static float[] Sampled(ReadOnlySpan<float> image)
     {
         const int most = 1024;
         float[] sampled = new float[Math.Min(most, image.Length)];
         for (int i = 0; i < sampled.Length; i++)
             sampled[i] = image[(int)((2L * i + 1) * image.Length / (2L * sampled.Length))];
-        Array.Sort(sampled);
         return sampled;
     }
 
-    internal static double P99Of(float[] sorted) => sorted[(int)(0.99 * (sorted.Length - 1))];
+    // The least of the greatest hundredth, which is kept in order.
+    internal static double P99Of(float[] sampled)
+    {
+        Span<float> greatest = stackalloc float[sampled.Length - (int)(0.99 * (sampled.Length - 1))];
+        greatest.Fill(float.NegativeInfinity);
+        foreach (float intensity in sampled)
+        {
+            if (intensity <= greatest[0])
+                continue;
+            int i = 0;
+            for (; i + 1 < greatest.Length && greatest[i + 1] < intensity; i++)
+                greatest[i] = greatest[i + 1];
+            greatest[i] = intensity;
+        }
+        return greatest[0];
+    }
 
     private static double? Ratio(double one, double other) => one > 0 && other > 0 ? one / other : null;
 }

@@ -14,13 +14,13 @@ internal sealed class IntensityTally
     {
         _darkest = Math.Min(_darkest, darkest);
         _brightest = Math.Max(_brightest, brightest);
-        float[] sorted = IntensityScale.Sorted(image);
-        double bright = IntensityScale.P99Of(sorted);
+        float[] sampled = IntensityScale.Sampled(image);
+        double bright = IntensityScale.P99Of(sampled);
         _dimmestSlice = Math.Min(_dimmestSlice, bright);
         _brightestSlice = Math.Max(_brightestSlice, bright);
-        foreach (float intensity in sorted)
+        foreach (float intensity in sampled)
             _counts[PlaceOf(intensity)]++;
-        _pixels += sorted.Length;
+        _pixels += sampled.Length;
     }
 
     /// <summary>What was found; null before the first slice.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Identity;
@@ -32,8 +34,13 @@ public static class PictureFingerprint
         int rows = Math.Min(height - 1, height - height / 4) - top, columns = Math.Min(width - 1, width - width / 4) - left;
         if (rows <= 0 || columns <= 0 || rows * columns < LeastPixels || !(darkest < brightest))
             return 0;
-        int[] middle = Stretched(slice.Image, width, top - 1, left - 1, rows + 2, columns + 2, darkest, brightest);
-        int[] sums = Sums(middle, rows, columns);
+        int size = (rows + 2) * (columns + 2);
+        int[] rented = ArrayPool<int>.Shared.Rent(size + rows * columns);
+        Span<int> middle = rented.AsSpan(0, size), edges = rented.AsSpan(size, rows * columns);
+        Stretch(slice.Image, width, top - 1, left - 1, columns + 2, darkest, brightest, middle);
+        FindEdges(middle, columns, edges);
+        int[] sums = Sums(edges);
+        ArrayPool<int>.Shared.Return(rented);
         if (sums.Count(sum => sum != 0) < LeastSums)
             return 0;
         UInt128 bits = 0;
@@ -45,32 +52,58 @@ public static class PictureFingerprint
         return bits;
     }
 
-    private static int[] Stretched(float[] image, int width, int top, int left, int rows, int columns, float darkest, float brightest)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Stretch(float[] image, int width, int top, int left, int columns, float darkest, float brightest, Span<int> stretched)
     {
-        int[] stretched = new int[rows * columns];
-        double scale = 255 / ((double)brightest - darkest);
-        for (int y = 0; y < rows; y++)
+        float scale = 255 / (brightest - darkest);
+        var darkests = new Vector<float>(darkest);
+        var half = new Vector<float>(0.5f);
+        for (int y = 0; y < stretched.Length / columns; y++)
         {
             ReadOnlySpan<float> row = image.AsSpan((top + y) * width + left, columns);
-            for (int x = 0; x < columns; x++)
-                stretched[y * columns + x] = (int)((row[x] - (double)darkest) * scale + 0.5);
+            Span<int> to = stretched.Slice(y * columns, columns);
+            int x = 0;
+            for (; x <= columns - Vector<float>.Count; x += Vector<float>.Count)
+                Vector.ConvertToInt32((new Vector<float>(row[x..]) - darkests) * scale + half).CopyTo(to[x..]);
+            for (; x < columns; x++)
+                to[x] = (int)((row[x] - darkest) * scale + 0.5f);
         }
-        return stretched;
     }
 
-    private static int[] Sums(int[] middle, int rows, int columns)
+    // What each pixel differs from its four neighbours by, times four.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FindEdges(ReadOnlySpan<int> middle, int columns, Span<int> edges)
+    {
+        int stride = columns + 2;
+        for (int y = 0; y < edges.Length / columns; y++)
+        {
+            ReadOnlySpan<int> above = middle.Slice(y * stride + 1, columns), here = middle.Slice((y + 1) * stride, stride), below = middle.Slice((y + 2) * stride + 1, columns);
+            Span<int> to = edges.Slice(y * columns, columns);
+            int x = 0;
+            for (; x <= columns - Vector<int>.Count; x += Vector<int>.Count)
+            {
+                Vector<int> around = new Vector<int>(here[x..]) + new Vector<int>(here[(x + 2)..]) + new Vector<int>(above[x..]) + new Vector<int>(below[x..]);
+                (Vector.ShiftLeft(new Vector<int>(here[(x + 1)..]), 2) - around).CopyTo(to[x..]);
+            }
+            for (; x < columns; x++)
+                to[x] = 4 * here[x + 1] - here[x] - here[x + 2] - above[x] - below[x];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[] Sums(ReadOnlySpan<int> edges)
     {
         int[] sums = new int[Bits];
-        int stride = columns + 2, number = 0, sign = 0;
-        for (int y = 1; y <= rows; y++)
+        int at = 0;
+        for (int block = 0; at < edges.Length; block++, at += Bits)
         {
-            for (int x = 1; x <= columns; x++, number++)
-            {
-                if (number % Bits == 0)
-                    sign = Sign(number / Bits);
-                int at = y * stride + x;
-                sums[number % Bits] += sign * (4 * middle[at] - middle[at - 1] - middle[at + 1] - middle[at - stride] - middle[at + stride]);
-            }
+            int sign = Sign(block);
+            ReadOnlySpan<int> dealt = edges.Slice(at, Math.Min(Bits, edges.Length - at));
+            int i = 0;
+            for (; i <= dealt.Length - Vector<int>.Count; i += Vector<int>.Count)
+                (new Vector<int>(sums, i) + new Vector<int>(dealt[i..]) * sign).CopyTo(sums, i);
+            for (; i < dealt.Length; i++)
+                sums[i] += sign * dealt[i];
         }
         return sums;
     }

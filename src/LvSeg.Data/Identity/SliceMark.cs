@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
@@ -64,7 +65,11 @@ public readonly record struct SliceMark(UInt128 Picture, ulong Mask, float Darke
             return 0;
         var hash = new XxHash128();
         AppendSize(hash, slice.Height, slice.Width);
-        hash.Append(MemoryMarshal.AsBytes<int>(StoredNumbers.Of(slice.Image, darkest, brightest)));
+        int[] rented = ArrayPool<int>.Shared.Rent(slice.Image.Length);
+        Span<int> numbers = rented.AsSpan(0, slice.Image.Length);
+        StoredNumbers.Of(slice.Image, darkest, brightest, numbers);
+        hash.Append(MemoryMarshal.AsBytes<int>(numbers));
+        ArrayPool<int>.Shared.Return(rented);
         UInt128 low = hash.GetCurrentHashAsUInt128() & ((UInt128.One << (8 * PictureBytes)) - 1);
         return low == 0 ? 1 : low;
     }

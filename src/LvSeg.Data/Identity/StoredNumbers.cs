@@ -20,27 +20,25 @@ internal static class StoredNumbers
     /// <param name="image">Finite intensities.</param>
     /// <param name="darkest">The smallest of them.</param>
     /// <param name="brightest">The largest, above <paramref name="darkest"/>.</param>
-    /// <returns>
-    /// Integers from 0 whose greatest common divisor is 1; where the intensities lie on no common step, the bits of each as a part of the whole range.
-    /// </returns>
-    public static int[] Of(ReadOnlySpan<float> image, float darkest, float brightest)
+    /// <param name="numbers">
+    /// Takes as many integers, from 0, whose greatest common divisor is 1; where the intensities lie on no common step, the bits of each as a part of the whole range.
+    /// </param>
+    public static void Of(ReadOnlySpan<float> image, float darkest, float brightest, Span<int> numbers)
     {
-        int[] numbers = GC.AllocateUninitializedArray<int>(image.Length);
         if (TryUsual(image, darkest, brightest, numbers))
         {
-            DivideByCommonStep(numbers, (int)((brightest - (double)darkest) / UsualStep));
-            return numbers;
+            Divide(numbers, CommonDivisor(numbers, (int)((brightest - (double)darkest) / UsualStep)));
+            return;
         }
         if (CommonStep.Find(image, darkest, brightest, Rounding) is { } step)
         {
             for (int i = 0; i < numbers.Length; i++)
                 numbers[i] = (int)Math.Round((image[i] - (double)darkest) / step);
-            return numbers;
+            return;
         }
         double range = brightest - (double)darkest;
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = BitConverter.SingleToInt32Bits((float)((image[i] - (double)darkest) / range));
-        return numbers;
     }
 
     // Whole multiples of the usual step, minus the least; false where one is none.
@@ -70,22 +68,60 @@ internal static class StoredNumbers
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DivideByCommonStep(Span<int> numbers, int largest)
+    // Most pictures show within a few pixels that it is 1.
+    private static int CommonDivisor(ReadOnlySpan<int> numbers, int largest)
     {
-        int step = largest;
+        const int few = 512;
+        int divisor = largest;
+        foreach (int number in numbers[..Math.Min(few, numbers.Length)])
+        {
+            if (divisor == 1)
+                return 1;
+            divisor = CommonDivisor(divisor, number);
+        }
+        return AreMultiples(numbers, divisor) ? divisor : Seen(numbers, largest, divisor);
+    }
+
+    private static int Seen(ReadOnlySpan<int> numbers, int largest, int divisor)
+    {
         bool[] seen = new bool[largest + 1];
         foreach (int number in numbers)
             seen[number] = true;
-        for (int number = 1; number <= largest && step > 1; number++)
+        for (int number = 1; number <= largest && divisor > 1; number++)
         {
             if (seen[number])
-                step = CommonDivisor(step, number);
+                divisor = CommonDivisor(divisor, number);
         }
+        return divisor;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreMultiples(ReadOnlySpan<int> numbers, int divisor)
+    {
+        int i = 0;
+        if (int.IsPow2(divisor))
+        {
+            Vector<int> any = Vector<int>.Zero;
+            for (; i <= numbers.Length - Vector<int>.Count; i += Vector<int>.Count)
+                any |= new Vector<int>(numbers[i..]);
+            if ((any & new Vector<int>(divisor - 1)) != Vector<int>.Zero)
+                return false;
+        }
+        for (; i < numbers.Length; i++)
+        {
+            if (numbers[i] % divisor != 0)
+                return false;
+        }
+        return true;
+    }
+
+    // Below 2^24 a whole quotient of floats is exact.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Divide(Span<int> numbers, int step)
+    {
         if (step == 1)
             return;
         int i = 0;
-        // Below 2^24 a whole quotient of floats is exact.
         var divisor = new Vector<float>(step);
         for (; i <= numbers.Length - Vector<int>.Count; i += Vector<int>.Count)
             Vector.ConvertToInt32(Vector.ConvertToSingle(new Vector<int>(numbers[i..])) / divisor).CopyTo(numbers[i..]);
