@@ -39,6 +39,8 @@ public static class DataRemarks
         if (training.Intensity is { } trained && validation.Intensity?.FarFrom(trained) is { } times)
             yield return new($"The validation slices are {Times(times)} as bright as the training slices (99th percentile {IntensityScale.Number(validation.Intensity.P99)} and "
                 + $"{IntensityScale.Number(trained.P99)}).", new CheckScaling());
+        else if (training.Intensity is { } learned && validation.Intensity is { } judged && judged.Strays(learned))
+            yield return new($"{Stray("validation slices", "training slice", judged, learned)}.", new CheckScaling());
     }
 
     /// <summary>Patients with slices on both sides, however their names are spelled.</summary>
@@ -51,6 +53,15 @@ public static class DataRemarks
     /// <summary>Whether it is certain that no patient is on both sides: every slice tells its patient, none is shared, and no picture is on both.</summary>
     public static bool AreApart(DataSide training, DataSide validation) => training.WithoutPatient + validation.WithoutPatient == 0
         && SharedPatients(training, validation).Count == 0 && EqualPictures.Across(training.Slices, validation.Slices).Count == 0;
+
+    /// <summary>That some slices lie on another scale than all that were learned from, a sentence without its full stop.</summary>
+    /// <param name="slices">What those are called.</param>
+    /// <param name="learned">What one of these is called.</param>
+    /// <param name="some">Their scale.</param>
+    /// <param name="all">The scale of those that were learned from.</param>
+    public static string Stray(string slices, string learned, IntensityScale some, IntensityScale all) =>
+        $"Some {slices} are far darker or brighter than every {learned} (99th percentiles {IntensityScale.Number(some.DimmestSlice)} to {IntensityScale.Number(some.BrightestSlice)}, "
+        + $"there {IntensityScale.Number(all.DimmestSlice)} to {IntensityScale.Number(all.BrightestSlice)})";
 
     /// <summary>How many times, as text: 4.1 times, 0.25 times.</summary>
     public static string Times(double ratio) => $"{(ratio >= 1e6 ? IntensityScale.Number(ratio) : ratio >= 10 ? ratio.ToString("0") : ratio >= 1 ? ratio.ToString("0.#") : IntensityScale.Number(ratio))} times";

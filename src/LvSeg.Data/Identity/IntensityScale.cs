@@ -45,6 +45,10 @@ public sealed record IntensityScale(double Darkest, double P01, double Median, d
     /// <param name="trained">The training set's scale.</param>
     public double? FarFrom(IntensityScale trained) => Ratio(P99, trained.P99) is { } ratio && (ratio > Far || ratio < 1 / Far) ? ratio : null;
 
+    /// <summary>Whether some slices are far darker or brighter than every slice of a training set, though not all are.</summary>
+    /// <param name="trained">The training set's scale.</param>
+    public bool Strays(IntensityScale trained) => FarFrom(trained) is null && (Ratio(BrightestSlice, trained.BrightestSlice) > Far || Ratio(DimmestSlice, trained.DimmestSlice) < 1 / Far);
+
     /// <summary>How many times as bright as the training set a slice is; null where some slice of it was about as bright.</summary>
     /// <param name="slice">The slice.</param>
     public double? FarFromSlice(Slice slice)

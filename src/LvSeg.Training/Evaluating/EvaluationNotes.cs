@@ -67,6 +67,8 @@ public static class EvaluationNotes
         if (facts.Training.Intensity is { } trained && measured.Intensity.FarFrom(trained) is { } times)
             notes.Add($"The slices are {DataRemarks.Times(times)} as bright as those that the checkpoint learned from (99th percentile {IntensityScale.Number(measured.Intensity.P99)} and "
                 + $"{IntensityScale.Number(trained.P99)}): {IntensityScale.Advice(times, scale)}.");
+        else if (facts.Training.Intensity is { } all && measured.Intensity.Strays(all))
+            notes.Add($"{DataRemarks.Stray("slices", "slice that the checkpoint learned from", measured.Intensity, all)}: image_type or scale may not be right for them.");
         notes.AddRange(DataRemarks.OfEach([side]).Select(remark => remark.Text));
         if (facts.Training is { Hashes.Count: > 0 })
             notes.Add("The checkpoint is of an older version, which knows its training slices by their scaled pixels alone: the same slices at another scale are not recognised, and changed masks are not seen.");
