@@ -40,7 +40,7 @@ public sealed class RealSliceTests : IDisposable
         SourceScan scan = SourceScan.Of(all);
         Assert.Equal((260, 256, 256, 15, 0), (scan.Count, scan.Height, scan.Width, scan.Patients.Count, scan.EmptyMasks));
         Assert.InRange(scan.Foreground!.Value.Mean, 0.015, 0.018);
-        Assert.Equal(260, scan.Hashes.Distinct().Count());
+        Assert.Equal(260, scan.Slices.Select(slice => slice.Mark.Picture).Distinct().Count());
     }
 
     private static string Part(string name)
