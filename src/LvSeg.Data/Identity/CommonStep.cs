@@ -15,53 +15,61 @@ internal static class CommonStep
     public static double? Find(ReadOnlySpan<float> image, float darkest, float brightest, double rounding)
     {
         double off = rounding * Math.Max(Math.Abs((double)darkest), Math.Abs((double)brightest));
-        if (Distances(image, darkest, brightest, off) is not { } distances)
+        if (Multiples(image, darkest, brightest, off) is not [double least, ..] multiples)
             return null;
-        double step = Gap(distances);
+        double step = least;
         for (int tries = 0; tries < MostTries && step > 16 * off; tries++)
         {
-            double rest = Refine(distances, ref step);
+            double rest = Refine(multiples, ref step);
             if (rest == 0)
-                return distances[^1] / step < MostSteps && distances.All(distance => Math.Abs(distance - Math.Round(distance / step) * step) <= 2 * off) ? step : null;
+                return multiples[^1] / step < MostSteps && multiples.All(multiple => Math.Abs(multiple - Math.Round(multiple / step) * step) <= 2 * off) ? step : null;
             // As Euclid finds a common divisor.
             step = rest;
         }
         return null;
     }
 
-    // How far each number lies above the darkest, each once and in order; null where two are nearer to each other than steps can be.
-    private static double[]? Distances(ReadOnlySpan<float> image, float darkest, float brightest, double off)
+    // What the step must divide: how far each number lies above the darkest and above the next one below it, in order, so that each tells the step well enough for the
+    // next. Null where two are nearer to each other than steps can be.
+    private static double[]? Multiples(ReadOnlySpan<float> image, float darkest, float brightest, double off)
     {
-        double?[] places = new double?[MostSteps];
-        double perPlace = (MostSteps - 1) / ((double)brightest - darkest);
+        // Two places a step, so that no two steps share one.
+        double[] places = new double[2 * MostSteps];
+        double perPlace = (places.Length - 1) / ((double)brightest - darkest);
         foreach (float intensity in image)
         {
             double distance = (double)intensity - darkest;
-            ref double? place = ref places[(int)(distance * perPlace)];
-            if (place is { } other && Math.Abs(other - distance) > off)
+            ref double place = ref places[(int)(distance * perPlace)];
+            if (place == 0)
+                place = distance;
+            else if (Math.Abs(place - distance) > off)
                 return null;
-            place ??= distance;
         }
-        return [.. places.OfType<double>().Where(distance => distance > off)];
-    }
-
-    private static double Gap(double[] distances)
-    {
-        double gap = distances[0];
-        for (int i = 1; i < distances.Length; i++)
-            gap = Math.Min(gap, distances[i] - distances[i - 1]);
-        return gap;
-    }
-
-    // The further away a number is, the better it tells the step. Gives what is left over of the first that is no multiple; else 0.
-    private static double Refine(double[] distances, ref double step)
-    {
-        foreach (double distance in distances)
+        List<double> multiples = [];
+        double before = 0;
+        foreach (double distance in places)
         {
-            double steps = Math.Round(distance / step), rest = Math.Abs(distance - steps * step);
+            if (distance - before <= off)
+                continue;
+            multiples.Add(distance);
+            if (before > 0)
+                multiples.Add(distance - before);
+            before = distance;
+        }
+        double[] sorted = [.. multiples];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // The greater a multiple is, the better it tells the step. Gives what is left over of the first number that is none; else 0.
+    private static double Refine(double[] multiples, ref double step)
+    {
+        foreach (double multiple in multiples)
+        {
+            double steps = Math.Round(multiple / step), rest = Math.Abs(multiple - steps * step);
             if (steps == 0 || rest > 0.2 * step)
-                return Math.Min(rest, steps == 0 ? distance : rest);
-            step = distance / steps;
+                return rest;
+            step = multiple / steps;
         }
         return 0;
     }

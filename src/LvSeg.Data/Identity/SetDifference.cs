@@ -32,7 +32,7 @@ public sealed record SetDifference(
         return difference with { IsInOtherOrder = difference.IsNone };
     }
 
-    /// <summary>What differs, a clause each, such as "2 of 4 training masks are changed (A.png and B.png in labels)".</summary>
+    /// <summary>What differs, a clause each, such as "2 of 4 training masks are changed (A, B in all.tfrecord)".</summary>
     /// <param name="side">Which slices: training, validation; empty for both.</param>
     /// <param name="count">How many there are now.</param>
     public IReadOnlyList<string> Clauses(string side, int count)
@@ -75,20 +75,20 @@ public sealed record SetDifference(
 
         public List<SliceIdentity> Take(Func<SliceIdentity, object?> key)
         {
-            var waiting = new Dictionary<object, Queue<SliceIdentity>>();
-            foreach (SliceIdentity slice in Then)
+            var waiting = new Dictionary<object, Queue<int>>();
+            for (int i = 0; i < Then.Count; i++)
             {
-                if (key(slice) is not { } itsKey)
+                if (key(Then[i]) is not { } itsKey)
                     continue;
-                if (!waiting.TryGetValue(itsKey, out Queue<SliceIdentity>? queue))
+                if (!waiting.TryGetValue(itsKey, out Queue<int>? queue))
                     waiting[itsKey] = queue = [];
-                queue.Enqueue(slice);
+                queue.Enqueue(i);
             }
             List<SliceIdentity> matched = [], left = [];
-            HashSet<SliceIdentity> gone = new(ReferenceEqualityComparer.Instance);
+            HashSet<int> gone = [];
             foreach (SliceIdentity slice in Now)
             {
-                if (key(slice) is { } itsKey && waiting.TryGetValue(itsKey, out Queue<SliceIdentity>? queue) && queue.TryDequeue(out SliceIdentity? other))
+                if (key(slice) is { } itsKey && waiting.TryGetValue(itsKey, out Queue<int>? queue) && queue.TryDequeue(out int other))
                 {
                     matched.Add(slice);
                     gone.Add(other);
@@ -98,7 +98,7 @@ public sealed record SetDifference(
                     left.Add(slice);
                 }
             }
-            Then = [.. Then.Where(slice => !gone.Contains(slice))];
+            Then = [.. Then.Where((_, i) => !gone.Contains(i))];
             Now = left;
             return matched;
         }

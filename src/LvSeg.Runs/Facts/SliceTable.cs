@@ -5,10 +5,10 @@ using LvSeg.Evaluation.Tables;
 
 namespace LvSeg.Runs.Facts;
 
-/// <summary>Slices as rows of text: file, name and mark. A file's cell is empty where it is that of the row above, and a dot where it is the slice's name.</summary>
+/// <summary>Slices as rows of text: file, name and mark. A file's cell is empty where it is that of the row above, a dot where it is the slice's name, and a slash where there is none.</summary>
 public static class SliceTable
 {
-    private const string Training = "train", Validation = "val", SameAsName = ".";
+    private const string Training = "train", Validation = "val", SameAsName = ".", NoFile = "/";
     private static readonly string[] Columns = ["side", "file", "slice", "mark"];
 
     /// <summary>Writes both sides of a run's data, whole or not at all.</summary>
@@ -35,6 +35,8 @@ public static class SliceTable
         List<CsvRow> rows = Csv.Read(path);
         if (rows.Count == 0 || !rows[0].Cells.SequenceEqual(Columns))
             throw new RunException($"{path}:1: this is no list of slices; its first line must be '{string.Join(',', Columns)}'.");
+        if (rows.Skip(1).FirstOrDefault(row => row.Cells[0] is not (Training or Validation)) is { } stray)
+            throw Damaged(stray, path);
         var slices = rows.Skip(1).ToLookup(row => row.Cells[0], row => row);
         return facts with
         {
@@ -91,18 +93,26 @@ public static class SliceTable
         foreach (CsvRow row in rows)
         {
             if (row.Cells.Count != Columns.Length || !Convert.TryFromBase64String(row.Cells[3], mark, out int written) || written != mark.Length)
-                throw new RunException($"{path}:{row.Line}: this is no slice with its mark. The file is damaged.");
+                throw Damaged(row, path);
             slices.Add(new SliceIdentity(row.Cells[2], FileOf(row.Cells[1], row.Cells[2], ref file), SliceMark.Read(mark)));
         }
         return slices;
     }
 
+    private static RunException Damaged(CsvRow row, string path) => new($"{path}:{row.Line}: this is no slice with its mark. The file is damaged.");
+
     private static string FileCell(SliceIdentity slice, ref string? file)
     {
-        bool isSame = file is not null && slice.File == file;
+        string? above = file;
         file = slice.File;
-        return isSame || slice.File is null ? "" : slice.File == slice.Name ? SameAsName : slice.File;
+        return file == above ? "" : file is null ? NoFile : file == slice.Name ? SameAsName : file;
     }
 
-    private static string? FileOf(string cell, string name, ref string? file) => file = cell == "" ? file : cell == SameAsName ? name : cell;
+    private static string? FileOf(string cell, string name, ref string? file) => file = cell switch
+    {
+        "" => file,
+        SameAsName => name,
+        NoFile => null,
+        _ => cell,
+    };
 }
