@@ -40,7 +40,7 @@ public static class FoldTraining
             return null;
         RunConfiguration configuration = data is null ? folds.Configuration : ResumedData.LyingIn(folds.Configuration, data);
         if (data is null && !folds.IsNew && !DataPaths.Each(configuration.Data.Folder!).All(Path.Exists))
-            throw new TrainingException($"{configuration.Data.Folder}: there is no such folder; the data of the cross-validation '{folds.Name}' lay there") { Remedy = new NameMovedData(folds.Folder) };
+            throw new TrainingException($"{configuration.Data.Folder}: there is no such folder; the data of the cross-validation '{folds.Name}' lay there.") { Remedy = new NameMovedData(folds.Folder) };
         TrainingRun? run = there is not null ? Resume(there, configuration, clock, progress) : Begin(folds, fold, configuration, clock, progress);
         if (data is not null)
         {

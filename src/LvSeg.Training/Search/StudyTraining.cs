@@ -44,7 +44,7 @@ public static class StudyTraining
                 return;
             StudyPlan plan = there.Plan.LyingIn(data);
             if (data is null && plan.DataFolders.FirstOrDefault(place => !DataPaths.Each(place).All(Path.Exists)) is { } gone)
-                throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
+                throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there.") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
             DataFacts now = Check(there, plan, Read(plan, progress));
             keep = () =>
             {

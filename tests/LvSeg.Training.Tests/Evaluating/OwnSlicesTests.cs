@@ -150,6 +150,27 @@ public sealed class OwnSlicesTests : IDisposable
         Assert.Contains(evaluation.Measure(stop: TestContext.Current.CancellationToken).Report.Notes, note => note.StartsWith("20 of 20 slices are among those that the checkpoint was trained on", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_ensemble_is_told_of_slices_that_its_runs_did_not_begin_with()
+    {
+        string hearts = Path.Combine(_lab.Runs, "hearts");
+        foreach (string name in (string[])["one", "two"])
+            _lab.Train(name, _lab.Configuration with { Place = _lab.Configuration.Place with { Runs = hearts }, Recipe = _lab.Configuration.Recipe with { Epochs = 1, Seed = (ulong)name[0] } });
+        AssertMeasured(DatasetPart.Validation, "ensemble-best-val", null);
+        AssertMeasured(DatasetPart.All, "ensemble-best-all", null);
+        _lab.WriteData([Training[0] with { Mask = new byte[256] }, .. Training[1..]]);
+        AssertMeasured(DatasetPart.Validation, "ensemble-best-val", null);
+        AssertMeasured(DatasetPart.All, "ensemble-best-all-data", "The slices are not those that the runs began with: 1 of 16 masks are changed (P-00-IM-0001-0000.png in tiny.train.tfrecord).");
+
+        void AssertMeasured(DatasetPart part, string folder, string? note)
+        {
+            using var evaluation = RunEvaluation.Of(NetworkChoice.Find(_lab.Runs, "hearts", ensemble: true).Open(), new() { Part = part });
+            EvaluationResult result = evaluation.Measure(stop: TestContext.Current.CancellationToken);
+            Assert.Equal(Path.Combine(hearts, "evaluations", folder), result.Folder);
+            Assert.Equal(note, result.Report.Notes.SingleOrDefault(one => one.Contains("began with", StringComparison.Ordinal)));
+        }
+    }
+
     private RunFolder Trained() => _lab.Train("tiny", _lab.Configuration with { Recipe = _lab.Configuration.Recipe with { Epochs = 1 } });
 
     private EvaluationResult Measure(DatasetPart part, string? data = null)

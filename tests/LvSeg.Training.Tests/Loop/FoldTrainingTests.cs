@@ -147,7 +147,7 @@ public sealed class FoldTrainingTests : IDisposable
         folds = CrossValidation.TryOpen(_lab.Runs, "cv")!;
         Dictionary<string, byte[]> before = TinyLab.Contents(folds.Folder);
         var gone = Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System));
-        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the cross-validation 'cv' lay there", gone.Message);
+        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the cross-validation 'cv' lay there.", gone.Message);
         Assert.Equal(new NameMovedData(folds.Folder), gone.Remedy);
         Assert.Contains("missing (P-00-IM-0001-0000.png", Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System, data: others)).Message, StringComparison.Ordinal);
         Assert.Equal(before, TinyLab.Contents(folds.Folder));

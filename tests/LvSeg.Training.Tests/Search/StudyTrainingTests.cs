@@ -65,7 +65,7 @@ public sealed class StudyTrainingTests : IDisposable
         _lab.WriteData(Training[1..], folder: others);
         Dictionary<string, byte[]> before = Contents();
         var gone = Assert.Throws<TrainingException>(() => StudyTraining.Resume(Folder, null, null, TimeProvider.System));
-        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the study 'study' lay there", gone.Message);
+        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the study 'study' lay there.", gone.Message);
         Assert.Equal(new NameMovedStudyData("study", _lab.Runs), gone.Remedy);
         Assert.Contains("1 training slice is missing", Assert.Throws<TrainingException>(() => StudyTraining.Resume(Folder, null, others, TimeProvider.System)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Contents());

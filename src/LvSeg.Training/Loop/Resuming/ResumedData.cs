@@ -24,7 +24,7 @@ internal sealed record ResumedData
             return LyingIn(configuration, moved);
         string place = configuration.Data.Folder!;
         return DataPaths.Each(place).All(Path.Exists) ? configuration
-            : throw new TrainingException($"{place}: there is no such folder; the data of the run '{folder.Name}' lay there") { Remedy = new NameMovedData(folder.Folder) };
+            : throw new TrainingException($"{place}: there is no such folder; the data of the run '{folder.Name}' lay there.") { Remedy = new NameMovedData(folder.Folder) };
     }
 
     /// <summary>The configuration of a training whose slices lie in another folder now.</summary>

@@ -1,4 +1,5 @@
 using LvSeg.Data.Slices;
+using LvSeg.Evaluation;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Records;
@@ -108,6 +109,7 @@ public sealed class ResumedDataTests : IDisposable
             Assert.DoesNotContain(further.Notes, note => note.Text.Contains("began with", StringComparison.Ordinal));
             further.Train([], TestContext.Current.CancellationToken);
         }
+        Assert.Contains("The first 2 epochs were judged on other validation slices or masks than the later ones, which alone the best epoch is chosen from.", EvaluationReport.Read(run.EvaluationFile).Notes);
         double?[] later = [.. HistoryFile.Read(run.HistoryFile).Skip(2).Select(row => row["val_accuracy"])];
         AssertBest(run, 3 + later.IndexOf(later.Max()));
         Assert.Equal(2, DataFactsFile.Read(run.DataFile)!.EpochsOnOtherValidation);
@@ -157,7 +159,7 @@ public sealed class ResumedDataTests : IDisposable
         Dictionary<string, byte[]> before = TinyLab.Contents(run.Folder);
 
         var gone = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
-        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the run 'r' lay there", gone.Message);
+        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the run 'r' lay there.", gone.Message);
         Assert.Equal(new NameMovedData(run.Folder), gone.Remedy);
 
         _lab.WriteData([.. Training[..11], TestSlices.Make(30)], folder: others);
