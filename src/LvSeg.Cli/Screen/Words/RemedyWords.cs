@@ -48,7 +48,7 @@ internal static class RemedyWords
         AskForMoreEpochs more => $"--epochs {more.Asked} asks for fewer.",
         BringDataBack => "Bring the data back, or begin anew.",
         AcceptNewValidation => "Bring it back; or go on with --accept-new-validation, and the epochs of before are not compared with later ones.",
-        NameMovedData moved => $"Say where it lies now: lvseg train --resume {RunCommand.Quoted(Path.GetFileName(moved.Run))} --data DIR{RunCommand.RunsOption(Path.GetDirectoryName(moved.Run)!)}",
+        NameMovedData moved => $"Say where it lies now: lvseg train --resume {RunCommand.Quoted(Path.GetFileName(moved.Run))} --data DIR{RunCommand.RunsOption(Path.GetDirectoryName(moved.Run) is { Length: > 0 } runs ? runs : ".")}",
         NameMovedStudyData moved => $"Say where it lies now: lvseg search --study {RunCommand.Quoted(moved.Study)} --resume --data DIR{RunCommand.RunsOption(moved.RunsFolder)}",
         ExtendSchedule => "--extend-schedule goes on all the same and keeps note of it in the run; a new run with more epochs has one schedule from its first step to its last.",
         NameStudyElsewise => "Take another --study.",
