@@ -34,12 +34,32 @@ internal sealed class TinyLab : IDisposable
         Machine = new() { Device = "cpu", Threads = 1, Pictures = 0, CheckpointMinutes = 60 },
     };
 
-    public void WriteData(Slice[] train)
+    /// <summary>Writes other slices in the place of those that lie there.</summary>
+    /// <param name="train">What is trained on.</param>
+    /// <param name="validation">What is validated on; null for <see cref="Validation"/>.</param>
+    /// <param name="folder">Where; null for <see cref="Data"/>.</param>
+    public void WriteData(Slice[] train, Slice[]? validation = null, string? folder = null)
     {
-        if (Directory.Exists(Data))
-            Directory.Delete(Data, recursive: true);
-        RecordSet.Write(Data, "tiny", train, Validation);
+        folder ??= Data;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        RecordSet.Write(folder, "tiny", train, validation ?? Validation);
     }
+
+    /// <summary>Writes slices as pictures in images/ and masks in labels/, stored as a quarter of what records store.</summary>
+    public static void WritePictures(string folder, IEnumerable<Slice> slices)
+    {
+        string images = Directory.CreateDirectory(System.IO.Path.Combine(folder, "images")).FullName, labels = Directory.CreateDirectory(System.IO.Path.Combine(folder, "labels")).FullName;
+        foreach (Slice slice in slices)
+        {
+            File.WriteAllBytes(System.IO.Path.Combine(images, slice.Name), TestPng.Grey(slice.Height, slice.Width, Array.ConvertAll(slice.Image, value => (byte)(value * 256))));
+            File.WriteAllBytes(System.IO.Path.Combine(labels, slice.Name), TestPng.Grey(slice.Height, slice.Width, Array.ConvertAll(slice.Mask!, value => (byte)(255 * value))));
+        }
+    }
+
+    /// <summary>All that lies in a folder, file by file.</summary>
+    public static Dictionary<string, byte[]> Contents(string folder) =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
 
     /// <summary>Begins a run and trains it to its end, or until it is stopped.</summary>
     /// <param name="name">The run's name.</param>
@@ -55,9 +75,14 @@ internal sealed class TinyLab : IDisposable
 
     /// <summary>Goes on with a run.</summary>
     /// <returns>False where it was finished already.</returns>
-    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null, bool extendSchedule = false)
+    public static bool Resume(RunFolder folder, int? epochs = null, int? stopAfter = null, bool extendSchedule = false) =>
+        Resume(folder, new ResumeOptions { Epochs = epochs, ExtendSchedule = extendSchedule }, stopAfter);
+
+    /// <summary>Goes on with a run.</summary>
+    /// <returns>False where it was finished already.</returns>
+    public static bool Resume(RunFolder folder, ResumeOptions options, int? stopAfter = null)
     {
-        using var run = TrainingRun.Resume(folder, new ResumeOptions { Epochs = epochs, ExtendSchedule = extendSchedule }, TimeProvider.System);
+        using var run = TrainingRun.Resume(folder, options, TimeProvider.System);
         if (run is null)
             return false;
         Train(run, stopAfter);

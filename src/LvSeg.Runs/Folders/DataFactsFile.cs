@@ -57,7 +57,7 @@ public static class DataFactsFile
         }
     }
 
-    private static SetLayout LayoutOf(SliceSet? set) => set is { Marks: { } marks } ? new(set.Count) { Marks = marks, Intensity = set.Intensity }
+    private static SetLayout LayoutOf(SliceSet? set) => set is { Marks: { } marks } ? new(set.Count) { Sha256 = set.Sha256, Marks = marks, Intensity = set.Intensity }
         : throw new ArgumentException("Both sets of slices need their marks.", nameof(set));
 
     private static SliceSet SetOf(SetLayout layout) => new(layout.Slices) { Sha256 = layout.Sha256, Marks = layout.Marks, Intensity = layout.Intensity };

@@ -35,7 +35,7 @@ public sealed class CrossValidation
     public int Folds => Configuration.Data.Folds!.Value;
 
     /// <summary>The configuration of every run, but for the fold.</summary>
-    public RunConfiguration Configuration { get; }
+    public RunConfiguration Configuration { get; private set; }
 
     /// <summary>True for one that was made now, and not found.</summary>
     public bool IsNew { get; }
@@ -115,6 +115,15 @@ public sealed class CrossValidation
     /// <summary>The configuration of the run of a fold.</summary>
     /// <param name="fold">1 … <see cref="Folds"/>.</param>
     public RunConfiguration ConfigurationOf(int fold) => Configuration with { Data = Configuration.Data with { Fold = fold }, Place = Configuration.Place with { Name = NameOf(fold) } };
+
+    /// <summary>Takes a configuration in the place of the present one, for the folds that are trained from now on.</summary>
+    /// <param name="configuration">The configuration of every run, but for the fold.</param>
+    /// <exception cref="IOException">The disk is full, read-only or gone.</exception>
+    public void ChangeConfiguration(RunConfiguration configuration)
+    {
+        ConfigurationFile.Write(Path.Combine(Folder, PlanName), configuration);
+        Configuration = configuration;
+    }
 
     /// <summary>
     /// What the folds that are finished came to, which is kept as <c>folds.csv</c> too; beside it <c>cases.csv</c> with every slice as the network saw it

@@ -180,10 +180,12 @@ public sealed class Study : IDisposable
     {
         if (_whyNotRanked is not null)
             return _whyNotRanked;
-        DataFacts[] data = [.. TrialFacts()];
-        bool older = data.Any(facts => facts.Validation?.Marks is null), newer = data.Any(facts => facts.Validation?.Marks is not null);
+        SliceSet?[] judgedOn = [.. TrialFacts().Select(facts => facts.Validation)];
+        if (judgedOn.Any(set => set?.Marks is null) && DataFactsFile.Read(DataFile)?.Validation is { Sha256: { } known } kept)
+            judgedOn = [.. judgedOn.Select(set => set is { Marks: null } && set.Sha256 == known ? kept : set)];
+        bool older = judgedOn.Any(set => set?.Marks is null), newer = judgedOn.Any(set => set?.Marks is not null);
         return _whyNotRanked = older && newer ? "Whether all trials were judged on the same slices cannot be checked: an older version kept other marks of them than this one does."
-            : data.Select(facts => older ? facts.Validation?.Sha256 : facts.Validation?.Marks?.Masks).Distinct().Count() > 1
+            : judgedOn.Select(set => older ? set?.Sha256 : set?.Marks?.Masks).Distinct().Count() > 1
                 ? "The trials were judged on different validation slices or masks: their figures do not say which is better." : null;
     }
 

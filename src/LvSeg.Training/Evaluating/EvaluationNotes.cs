@@ -52,7 +52,9 @@ public static class EvaluationNotes
     {
         List<string> notes = [];
         HashSet<string> older = [.. facts.Training.Hashes];
-        int slices = measured.Hashes.Count(older.Contains) + EqualPictures.Across(facts.Training.Slices, measured.Slices).Count;
+        // Members of an ensemble may be of both kinds, and know a slice twice.
+        int slices = measured.Hashes.Zip(measured.Slices).Where(one => older.Contains(one.First)).Select(one => one.Second)
+            .Concat(EqualPictures.Across(facts.Training.Slices, measured.Slices).Select(pair => pair.Other)).Distinct<SliceIdentity>(ReferenceEqualityComparer.Instance).Count();
         HashSet<string> patientsKnown = [.. facts.Training.Patients.Select(PatientName.KeyOf)];
         int patients = measured.Patients.Count(patient => patientsKnown.Contains(PatientName.KeyOf(patient)));
         var side = DataSide.Of("", measured);

@@ -18,8 +18,10 @@ internal sealed record OwnSlices(bool IsOwn, string? Note)
     public static OwnSlices Of(TrainedNetworks networks, EvaluatedData data, SourceScan scan)
     {
         DataFacts? kept = KeptFacts.Of(networks.Configured, networks.IsEnsemble ? null : networks.Members[0]);
-        if (networks.IsEnsemble || kept is null)
+        if (kept is null || (networks.IsEnsemble && kept.Training.Slices.Count == 0))
             return new(data.LiesInOwnFolder, null);
+        if (networks.IsEnsemble)
+            return OfEnsemble(kept, data, scan);
         if (kept.Training.Slices.Count == 0)
             return OfOlder(kept, data, scan);
         IReadOnlyList<SliceIdentity> then = data.Part switch
@@ -38,6 +40,14 @@ internal sealed record OwnSlices(bool IsOwn, string? Note)
             ? $"The slices are not those that the run {(data.Part == DatasetPart.Validation ? "was judged on" : "began with")}: {string.Join("; ", difference.Clauses(side, scan.Count))}. "
                 + "The run's own evaluation stays as it is."
             : null);
+    }
+
+    // Each member held other slices back, but all began with the same: those of one's both sides.
+    private static OwnSlices OfEnsemble(DataFacts kept, EvaluatedData data, SourceScan scan)
+    {
+        SetDifference difference = SetDifference.Between([.. kept.Training.Slices, .. kept.Validation?.Slices ?? []], scan.Slices) with { Missing = [], IsInOtherOrder = false };
+        return !data.LiesInOwnFolder || difference.IsNone ? new(data.LiesInOwnFolder, null)
+            : new(false, $"The slices are not those that the runs began with: {string.Join("; ", difference.Clauses("", scan.Count))}.");
     }
 
     private static OwnSlices OfOlder(DataFacts kept, EvaluatedData data, SourceScan scan)

@@ -42,10 +42,11 @@ public sealed partial class TrainingRun
         static string Describe(Machine machine) => $"{machine.Device}, {machine.Processor}, {machine.Threads} thread(s)";
     }
 
+    // A reader of the history must know that its figures are of different slices.
     private IEnumerable<string> ValidationNote()
     {
         if (Facts.EpochsOnOtherValidation is > 0 and var epochs)
-            yield return $"{(epochs == 1 ? "Epoch 1 was" : $"Epochs 1 to {epochs} were")} judged on other validation slices or masks than the later ones: the best epoch is chosen from the later ones alone.";
+            yield return $"{(epochs == 1 ? "The first epoch was" : $"The first {epochs} epochs were")} judged on other validation slices or masks than the later ones, which alone the best epoch is chosen from.";
     }
 
     // Task 1's trap: a softmax read as logits cannot move the loss, while the accuracy climbs.

@@ -200,7 +200,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history.Skip(Facts.EpochsOnOtherValidation), epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. LossNote(history), .. ValidationNote(), .. Data.Remarks().Select(remark => remark.Text)], measured, stop) is not { } evaluation)
+        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. ValidationNote(), .. LossNote(history), .. Data.Remarks().Select(remark => remark.Text)], measured, stop) is not { } evaluation)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.

@@ -44,9 +44,8 @@ public static class StudyTraining
                 return;
             StudyPlan plan = there.Plan.LyingIn(data);
             if (data is null && plan.DataFolders.FirstOrDefault(place => !DataPaths.Each(place).All(Path.Exists)) is { } gone)
-                throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
-            DataFacts now = Read(plan, progress);
-            Check(there, plan, now);
+                throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there.") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
+            DataFacts now = Check(there, plan, Read(plan, progress));
             keep = () =>
             {
                 if (data is not null)
@@ -62,14 +61,22 @@ public static class StudyTraining
     /// <param name="study">The study.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="now">What was found in the data.</param>
+    /// <returns>What the study keeps of it from now on.</returns>
     /// <exception cref="TrainingException">It differs; the message says how.</exception>
-    private static void Check(Study study, StudyPlan plan, DataFacts now)
+    private static DataFacts Check(Study study, StudyPlan plan, DataFacts now)
     {
-        string[] differences = study.ReadFacts() is { } kept ? [.. Differences(kept, now)] : study.OlderFacts() is { } older ? [.. Older(older, now)] : [];
+        DataFacts? kept = study.ReadFacts(), known = kept ?? study.OlderFacts();
+        string[] differences = kept is not null ? [.. Differences(kept, now)] : known is not null ? [.. Older(known, now)] : [];
         if (differences.Length > 0)
             throw new TrainingException($"The data in {string.Join(", ", plan.DataFolders)} is not what the study '{study.Name}' began with: {string.Join("; ", differences)}. "
                 + "Its trials would be judged on different slices.")
             { Remedy = new BringDataBack() };
+        // Trials of an older version are known by their older marks, which are of the same slices.
+        return known is null ? now : now with
+        {
+            Training = now.Training with { Sha256 = known.Training.Sha256 },
+            Validation = now.Validation! with { Sha256 = known.Validation?.Sha256 },
+        };
     }
 
     private static IEnumerable<string> Differences(DataFacts kept, DataFacts now)

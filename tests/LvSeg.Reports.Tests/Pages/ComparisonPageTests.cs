@@ -70,15 +70,20 @@ public sealed class ComparisonPageTests : IDisposable
     [InlineData("t", "v", "val_dice_course", null)]
     [InlineData("other", "v", "val_dice_course", "The training slices differ")]
     [InlineData("t", "other", "val_dice_course", "The validation slices differ")]
+    [InlineData("t", "v/other", "val_dice_course", "The validation slices have different masks: the figures do not say which is better.")]
+    [InlineData("t/other", "v", "val_dice_course", "The training slices have different masks: what differs in the figures may come of the masks alone.")]
     [InlineData("t", "v", "val_loss", "monitor differs")]
     public void What_runs_keep_of_their_slices_decides_and_not_where_these_lie(string train, string validation, string monitor, string? why)
     {
         SampleRun a = SampleRun.Finished(_folder.Path, "a", epochs: 4), b = SampleRun.Finished(_folder.Path, "b", slices: 12, settings: [("data", "'/moved/hearts'"), ("monitor", $"'{monitor}'")]);
         DataFactsFile.Write(a.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks("t", "t", "t") }, Validation = new SliceSet(2) { Marks = new SetMarks("v", "v", "v") } });
-        DataFactsFile.Write(b.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = new SetMarks(train, train, train) }, Validation = new SliceSet(2) { Marks = new SetMarks(validation, validation, validation) } });
+        DataFactsFile.Write(b.Folder.DataFile, new DataFacts { Synthetic = true, SplitBy = null, Training = new SliceSet(6) { Marks = Marks(train) }, Validation = new SliceSet(2) { Marks = Marks(validation) } });
         string html = Html(a, b);
         Assert.Equal(why is null, html.Contains("(best)", StringComparison.Ordinal));
         Assert.Contains(why ?? "A star marks the best", html, StringComparison.Ordinal);
+
+        // Pictures, then masks where these are others.
+        static SetMarks Marks(string text) => text.Split('/') is var parts ? new(parts[0], parts[^1], parts[^1]) : throw new ArgumentException(text);
     }
 
     [Fact]

@@ -44,6 +44,13 @@ public static class Version050
         RecordSet.Write(folder, "phantom", train, validation);
     }
 
+    /// <summary>Draws it again in the place of what lies there.</summary>
+    public static void RewriteData(string folder)
+    {
+        Directory.Delete(folder, recursive: true);
+        WriteData(folder);
+    }
+
     private static string WithData(string text, string data, bool isJson) => text.Replace(DataPlaceholder, isJson ? data.Replace(@"\", @"\\") : data);
 
     private static void SetData(string database, string data)

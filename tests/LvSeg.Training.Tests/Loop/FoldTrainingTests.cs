@@ -8,7 +8,9 @@ using LvSeg.Runs;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
+using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
+using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
 using Xunit;
@@ -100,6 +102,85 @@ public sealed class FoldTrainingTests : IDisposable
         CrossValidation all = CrossValidation.TryOpen(_lab.Runs, Path.GetFileName(Assert.Single(CrossValidation.FoldersIn(_lab.Runs))))!;
         Assert.Equal(("cv", 3, 3), (all.Name, all.Finished, all.Folds));
     }
+
+    [Fact]
+    public void On_other_data_no_fold_begins_or_goes_on()
+    {
+        CrossValidation folds = TrainFirst(stopInSecond: false);
+        Dictionary<string, byte[]> before = TinyLab.Contents(folds.Folder);
+        Slice[] all = [.. TestSlices.Make(..12), .. TinyLab.Validation];
+        Refused([.. all[..5], all[5] with { Mask = new byte[256] }, .. all[6..]], "1 of 16 masks are changed (P-01-IM-0001-0005.png");
+        Refused([.. all[..15], all[15] with { Mask = new byte[256] }], "1 of 16 masks are changed (P-03-IM-0001-0015.png");
+        Refused([all[0] with { Image = TestSlices.Make(44).Image }, .. all[1..]], "1 of 16 pictures are changed");
+        Refused(all[..15], "1 slice is missing");
+        _lab.WriteData(all[..12]);
+        using (TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System)!)
+            Stopped(second);
+        before = TinyLab.Contents(folds.Folder);
+        // Nobody can accept other validation slices of one fold: the others are trained on them.
+        string[] held = [.. DataFacts(folds, 2).Validation!.Slices.Select(slice => slice.Name)];
+        Refused([.. all.Select(slice => slice.Name == held[0] ? slice with { Mask = new byte[256] } : slice)], $"validation masks are changed ({held[0]}");
+        _lab.WriteData(all[..12]);
+        using (TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System)!)
+            second.Train([], TestContext.Current.CancellationToken);
+        Assert.True(folds.RunOf(2)!.IsFinished);
+
+        void Refused(Slice[] slices, string what)
+        {
+            _lab.WriteData(slices[..12], slices[12..]);
+            var error = Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System));
+            Assert.Contains(what, error.Message, StringComparison.Ordinal);
+            Assert.IsType<BringDataBack>(error.Remedy);
+            Assert.Equal(before, TinyLab.Contents(folds.Folder));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_whose_data_was_moved_goes_on_there(bool stopInSecond)
+    {
+        CrossValidation whole = Train("whole"), folds = TrainFirst(stopInSecond);
+        string moved = Path.Combine(_lab.Path, "there"), others = Path.Combine(_lab.Path, "others");
+        Directory.Move(_lab.Data, moved);
+        _lab.WriteData(TestSlices.Make(1..12), folder: others);
+        folds = CrossValidation.TryOpen(_lab.Runs, "cv")!;
+        Dictionary<string, byte[]> before = TinyLab.Contents(folds.Folder);
+        var gone = Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System));
+        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the cross-validation 'cv' lay there.", gone.Message);
+        Assert.Equal(new NameMovedData(folds.Folder), gone.Remedy);
+        Assert.Contains("missing (P-00-IM-0001-0000.png", Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System, data: others)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, TinyLab.Contents(folds.Folder));
+        Assert.Null(FoldTraining.Open(folds, 1, TimeProvider.System));
+        using (TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System, data: moved)!)
+            second.Train([], TestContext.Current.CancellationToken);
+        // The third fold finds it by itself.
+        using (TrainingRun third = FoldTraining.Open(CrossValidation.TryOpen(_lab.Runs, "cv")!, 3, TimeProvider.System)!)
+            third.Train([], TestContext.Current.CancellationToken);
+        for (int fold = 1; fold <= 3; fold++)
+            Assert.Equal(TinyLab.History(whole.RunOf(fold)!), TinyLab.History(folds.RunOf(fold)!));
+    }
+
+    private CrossValidation TrainFirst(bool stopInSecond)
+    {
+        var folds = FoldTraining.Begin(Plan, TimeProvider.System);
+        using (TrainingRun first = FoldTraining.Open(folds, 1, TimeProvider.System)!)
+            first.Train([], TestContext.Current.CancellationToken);
+        if (stopInSecond)
+        {
+            using TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System)!;
+            Stopped(second);
+        }
+        return folds;
+    }
+
+    private static void Stopped(TrainingRun run)
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.True(run.Train([new StopAtOnce(stop)], stop.Token).Interrupted);
+    }
+
+    private static DataFacts DataFacts(CrossValidation folds, int fold) => SliceTable.ReadInto(DataFactsFile.Read(folds.RunOf(fold)!.DataFile)!, folds.RunOf(fold)!.SliceTableFile);
 
     private CrossValidation Train(string name = "cv")
     {

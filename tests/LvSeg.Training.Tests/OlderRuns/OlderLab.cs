@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using LvSeg.Data.Datasets;
+using LvSeg.Data.Slices;
 using LvSeg.Keras.Saving;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
@@ -21,6 +23,18 @@ internal sealed class OlderLab : IDisposable
     public OlderLab() => Version050.Write(_folder.Path);
 
     public string Runs => Path.Combine(_folder.Path, "runs");
+
+    /// <summary>Where the slices lie that they know.</summary>
+    public string Data => Version050.DataIn(_folder.Path);
+
+    /// <summary>Writes other slices in the place of those that they know.</summary>
+    public void ChangeData(Func<Slice[], Slice[]> train, Func<Slice[], Slice[]> validation)
+    {
+        var set = Dataset.Open(Data, new DataOptions());
+        Slice[] newTrain = train([.. set.Train.InOrder()]), newValidation = validation([.. set.Validation.InOrder()]);
+        Directory.Delete(Data, recursive: true);
+        RecordSet.Write(Data, "phantom", newTrain, newValidation);
+    }
 
     public RunFolder Run(string name) => RunFolder.Open(Runs, name);
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using LvSeg.Data.Slices;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Runs.Machines;
+using LvSeg.Runs.Records;
 using LvSeg.Testing.OlderRuns;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Loop;
@@ -69,6 +71,57 @@ public sealed class OlderTrainingTests : IDisposable
         if (name != "fold-2")
             Assert.True(TinyLab.Resume(run, epochs: name == "unfinished" ? null : 4));
         OlderLab.AssertSameBits(name, run, madeOn);
+    }
+
+    [Fact]
+    public void On_other_slices_a_run_is_refused_by_its_older_marks()
+    {
+        RunFolder run = _lab.Run("unfinished");
+        Dictionary<string, byte[]> before = Contents(run);
+        Refused(slices => slices[1..], slices => slices, "the training slices are others, or lie in another order", typeof(BringDataBack));
+        Refused(slices => [.. slices.Reverse()], slices => slices, "the training slices are others, or lie in another order", typeof(BringDataBack));
+        // One mask among many changes the majority of none of its pixels; all of them do.
+        Refused(slices => [.. slices.Select(slice => slice with { Mask = new byte[slice.Mask!.Length] })], slices => slices, "training masks are changed", typeof(BringDataBack));
+        Refused(slices => slices, slices => [.. slices.Select(slice => slice with { Mask = new byte[slice.Mask!.Length] })], "the validation slices or their masks are others", typeof(AcceptNewValidation));
+        Refused(slices => slices, slices => slices[..1], "the validation slices or their masks are others", typeof(AcceptNewValidation));
+
+        // The last data, with leave. What it is known by is whole from now on.
+        _lab.ChangeData(slices => slices, slices => slices[..1]);
+        using (TrainingRun accepted = TrainingRun.Resume(run, new ResumeOptions { AcceptNewValidation = true }, TimeProvider.System)!)
+        {
+            Assert.StartsWith("The run was begun by an older version, which kept no mark of each mask: that the masks are the same cannot be checked", accepted.Notes[0].Text, StringComparison.Ordinal);
+            Assert.EndsWith("1 epoch was judged on the old; the best epoch is chosen from later ones alone.", accepted.Notes[1].Text, StringComparison.Ordinal);
+            accepted.Train([], TestContext.Current.CancellationToken);
+        }
+        Assert.True(RunRecord.Read(run).Best!.Epoch > 1);
+        using TrainingRun further = TrainingRun.Resume(run, new ResumeOptions { Epochs = 9 }, TimeProvider.System)!;
+        Assert.DoesNotContain(further.Notes, note => note.Text.Contains("older version", StringComparison.Ordinal));
+
+        void Refused(Func<Slice[], Slice[]> train, Func<Slice[], Slice[]> validation, string what, Type remedy)
+        {
+            _lab.ChangeData(train, validation);
+            var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
+            Assert.Contains($"is not what the run 'unfinished' began with: {what}.", error.Message, StringComparison.Ordinal);
+            Assert.IsType(remedy, error.Remedy);
+            Assert.Equal(before, Contents(run));
+            Version050.RewriteData(_lab.Data);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_fold_that_was_not_begun_is_refused_on_other_slices(bool isChanged)
+    {
+        var folds = CrossValidation.TryOpen(_lab.Runs, "hearts")!;
+        Directory.Delete(folds.RunOf(2)!.Folder, recursive: true);
+        if (isChanged)
+            _lab.ChangeData(slices => [slices[0] with { Image = slices[1].Image }, .. slices[1..]], slices => slices);
+        if (isChanged)
+            Assert.Contains("is not what the cross-validation 'hearts' began with: the slices or their masks are others.", Assert.Throws<TrainingException>(() => FoldTraining.Open(folds, 2, TimeProvider.System)).Message, StringComparison.Ordinal);
+        else
+            FoldTraining.Open(folds, 2, TimeProvider.System)!.Dispose();
+        Assert.Equal(isChanged, folds.RunOf(2) is null);
     }
 
     private RunFolder GoOnWithFolds(out CrossValidation folds)

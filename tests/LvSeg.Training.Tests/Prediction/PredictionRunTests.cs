@@ -1,3 +1,4 @@
+using LvSeg.Data.Datasets;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 using LvSeg.Keras.Native;
@@ -91,6 +92,25 @@ public sealed class PredictionRunTests : IDisposable
             else
                 Assert.Contains(note, cells[2], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void A_slice_on_another_scale_is_told_with_the_likely_cause_and_one_on_the_same_is_not()
+    {
+        string input = Path.Combine(_lab.Path, "some.tfrecord"), masks = Path.Combine(_lab.Path, "masks");
+        RecordSet.Write(input, TestSlices.Make(20..24).Select((slice, i) => i is 1 or 3 ? slice with { Image = Array.ConvertAll(slice.Image, value => 4 * value) } : slice));
+        PredictionOutcome outcome = Predicted(_lab.Runs, input, masks);
+        Assert.Equal(4, outcome.Segmented);
+        Assert.Equal(["P-04-IM-0001-0021.png", "P-04-IM-0001-0023.png"], outcome.OffScale.Select(slice => slice.Slice));
+        Assert.All(outcome.OffScale, slice => Assert.InRange(slice.Times, 3.5, 4.5));
+        Assert.All(outcome.OffScale, slice => Assert.Equal("a scale of 4096 in the place of 1024 would bring them together", slice.Advice));
+        string[] lines = File.ReadAllLines(Path.Combine(masks, "predictions.csv"));
+        Assert.EndsWith(",", lines[1], StringComparison.Ordinal);
+        Assert.Matches(@",It is (3\.[5-9]|4(\.[0-5])?) times as bright as the slices that the network has learned from: a scale of 4096 in the place of 1024 would bring them together\.$", lines[2]);
+        Assert.EndsWith(",", lines[3], StringComparison.Ordinal);
+        Assert.Contains("4096", lines[4], StringComparison.Ordinal);
+        // What it was trained on lies on its own scale.
+        Assert.Empty(Predicted(_lab.Runs, _lab.Data, Path.Combine(_lab.Path, "own")).OffScale);
     }
 
     [Fact]

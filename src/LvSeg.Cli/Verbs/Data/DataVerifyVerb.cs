@@ -6,6 +6,7 @@ using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
+using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 
@@ -42,6 +43,8 @@ internal static class DataVerifyVerb
         }
     }
 
+    private static string SideOf(string path) => RecordFileName.Parse(path) is { } file && file.IsTrain != file.IsValidation ? file.IsTrain ? "training" : "validation" : "";
+
     private static int Verify(Terminal terminal, string path, DataOptions options, CancellationToken stop)
     {
         DataPaths.RequireEach(path);
@@ -49,6 +52,7 @@ internal static class DataVerifyVerb
         if (!Path.Exists(paths[0]))
             throw EncodedName.IsForeign(path) ? EncodedName.Refused(path) : new DataException($"{path}: there is no such file or folder.");
         var sound = new SliceSummary();
+        var masks = new Dictionary<string, (int All, int Empty)>();
         List<string> bad = [];
         using (var reading = new ReadingLine(terminal))
         {
@@ -56,9 +60,15 @@ internal static class DataVerifyVerb
             {
                 stop.ThrowIfCancellationRequested();
                 if (attempt.Slice is { } slice)
+                {
                     sound.Add(slice);
+                    (int all, int empty) = masks.GetValueOrDefault(SideOf(attempt.File));
+                    masks[SideOf(attempt.File)] = (all + 1, empty + (slice.Mask.AsSpan().ContainsAnyExcept((byte)0) ? 0 : 1));
+                }
                 else
+                {
                     bad.Add(RemedyWords.MessageOf(attempt.Error!));
+                }
                 reading.Report(sound.Count + bad.Count);
             }
         }
@@ -68,7 +78,9 @@ internal static class DataVerifyVerb
             terminal.Out.WriteLine($"Note: the slices have {sound.Sizes.Count} sizes, {string.Join(", ", sound.Sizes.Select(size => $"{size.Key.Height} × {size.Key.Width} ({size.Value:N0})"))}; training takes one size.");
         if (sound.MaskForms.Note() is { } forms)
             terminal.Out.WriteLine($"Note: {forms}");
-        foreach (Remark remark in DataRemarks.OfEach([DataSide.Of("", sound)]))
+        // Of masks that are all empty on one side alone, the whole tells nothing.
+        DataSide[] sides = sound.EmptyMasks == sound.Masks ? [] : [.. masks.Where(side => side.Key.Length > 0).Select(side => new DataSide(side.Key, [], side.Value.All, side.Value.Empty, FullMasks: 0, Intensity: null))];
+        foreach (Remark remark in DataRemarks.OfEach([DataSide.Of("", sound), .. sides]))
             terminal.Out.WriteLine($"Note: {RemedyWords.TextOf(remark)}");
         foreach (string note in bad.Count == 0 && paths.All(Directory.Exists) ? FolderNotes(path, options) : [])
             terminal.Out.WriteLine($"Note: {note}");

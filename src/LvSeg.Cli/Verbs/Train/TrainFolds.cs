@@ -9,12 +9,17 @@ namespace LvSeg.Cli.Verbs.Train;
 internal static class TrainFolds
 {
     /// <summary>Trains every fold that is not finished, and shows them side by side.</summary>
-    public static int Train(Terminal terminal, CrossValidation folds, CancellationToken stop)
+    /// <param name="terminal">Where it is shown.</param>
+    /// <param name="folds">The cross-validation.</param>
+    /// <param name="data">Where its data lies now; null for where it lay.</param>
+    /// <param name="stop">Interrupts it.</param>
+    /// <returns>The exit code.</returns>
+    public static int Train(Terminal terminal, CrossValidation folds, string? data, CancellationToken stop)
     {
         for (int fold = 1; fold <= folds.Folds; fold++)
         {
             terminal.Remark($"Fold {fold} of {folds.Folds}");
-            using TrainingRun? run = Open(terminal, folds, fold, stop);
+            using TrainingRun? run = Open(terminal, folds, fold, data, stop);
             if (stop.IsCancellationRequested && run is null)
                 return TrainVerb.Interrupted(terminal, FoldPage.Named(folds));
             if (run is null)
@@ -27,12 +32,12 @@ internal static class TrainFolds
         return Exits.Done;
     }
 
-    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold, CancellationToken stop)
+    private static TrainingRun? Open(Terminal terminal, CrossValidation folds, int fold, string? data, CancellationToken stop)
     {
         using var reading = new ReadingLine(terminal, stop: stop);
         try
         {
-            return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report);
+            return FoldTraining.Open(folds, fold, terminal.Clock, reading.Report, data);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && Directory.Exists(folds.Folder))
         {

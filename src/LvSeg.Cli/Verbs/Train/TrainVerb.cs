@@ -45,8 +45,9 @@ internal static class TrainVerb
                 throw new ConfigurationException("--extend-schedule is for a run that is gone on with; it stands beside --resume.");
             RunConfiguration configuration = parse.GetValue(config) is { } file ? ConfigurationFile.Read(file) : new RunConfiguration();
             configuration = settings.Apply(parse, (parse.GetValue(set) ?? []).Aggregate(configuration, Settings.Assign));
-            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), extends, stop) is { } folds)
-                return Task.FromResult(TrainFolds.Train(terminal, folds, stop));
+            Option? beside = extends ? extend : parse.GetValue(acceptNewValidation) ? acceptNewValidation : null;
+            if (FoldsOf(terminal, configuration, isResume ? parse.GetValue(resume) : null, isResume, settings.Given(parse), beside, stop) is { } folds)
+                return Task.FromResult(TrainFolds.Train(terminal, folds, isResume && settings.Given(parse).Has("data") ? configuration.Data.Folder : null, stop));
             using TrainingRun? run = isResume
                 ? Resume(terminal, parse.GetValue(resume), configuration, settings.Given(parse), extends, parse.GetValue(acceptNewValidation), stop)
                 : Begin(terminal, configuration, stop);
@@ -109,13 +110,13 @@ internal static class TrainVerb
     }
 
     /// <summary>The cross-validation that is asked for: a new one, or the one named behind --resume; null for a single run.</summary>
-    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, bool extends, CancellationToken stop)
+    private static CrossValidation? FoldsOf(Terminal terminal, RunConfiguration configuration, string? resumed, bool isResume, GivenKeys given, Option? beside, CancellationToken stop)
     {
         if (isResume)
         {
             if (resumed is null || CrossValidation.TryOpen(configuration.Place.Runs, resumed) is not { } there)
                 return null;
-            return (given.OptionsBeside("runs").FirstOrDefault() ?? (extends ? "--extend-schedule" : null)) is not { } other ? there
+            return (given.OptionsBeside("runs", "data").FirstOrDefault() ?? beside?.Name) is not { } other ? there
                 : throw new ConfigurationException($"'{resumed}' is a cross-validation, which goes on as it was begun: {other} cannot stand beside it.");
         }
         if (configuration.Data.FoldFault(isOneTraining: false) is { } fault)
@@ -131,6 +132,6 @@ internal static class TrainVerb
         string[] refused = [.. settings.Given(parse).OptionsBeside("epochs", "runs", "device", "data"),
             .. others.Where(option => parse.GetResult(option) is not null).Select(option => option.Name)];
         if (refused.Length > 0)
-            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --extend-schedule, --runs, --device and --data may stand, not {string.Join(", ", refused)}.");
+            throw new ConfigurationException($"--resume takes the run's own configuration; beside it only --epochs, --extend-schedule, --runs, --device, --data and --accept-new-validation may stand, not {string.Join(", ", refused)}.");
     }
 }

@@ -13,7 +13,7 @@ public sealed record BringDataBack : Remedy;
 public sealed record AcceptNewValidation : Remedy;
 
 /// <summary>The data of a training does not lie where it lay: say where it lies now.</summary>
-/// <param name="Run">The run's folder.</param>
+/// <param name="Run">The folder of the run, or of the cross-validation.</param>
 public sealed record NameMovedData(string Run) : Remedy;
 
 /// <summary>The data of a search does not lie where it lay: say where it lies now.</summary>

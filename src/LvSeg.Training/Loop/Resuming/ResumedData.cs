@@ -21,11 +21,19 @@ internal sealed record ResumedData
     public static RunConfiguration Located(RunConfiguration configuration, RunFolder folder, string? moved)
     {
         if (moved is not null)
-            return configuration with { Data = configuration.Data with { Folder = DataPaths.Full(moved) } };
+            return LyingIn(configuration, moved);
         string place = configuration.Data.Folder!;
         return DataPaths.Each(place).All(Path.Exists) ? configuration
-            : throw new TrainingException($"{place}: there is no such folder; the data of the run '{folder.Name}' lay there") { Remedy = new NameMovedData(folder.Folder) };
+            : throw new TrainingException($"{place}: there is no such folder; the data of the run '{folder.Name}' lay there.") { Remedy = new NameMovedData(folder.Folder) };
     }
+
+    /// <summary>The configuration of a training whose slices lie in another folder now.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="folder">Where they lie now; records that were imported of pictures are split already.</param>
+    public static RunConfiguration LyingIn(RunConfiguration configuration, string folder) => configuration with
+    {
+        Data = configuration.Data with { Folder = DataPaths.Full(folder), SplitBy = DataPaths.Each(folder).Any(Dataset.HasPictures) ? configuration.Data.SplitBy : null },
+    };
 
     /// <summary>Compares the data with what was kept of it.</summary>
     /// <param name="kept">What was kept; null where nothing was.</param>
@@ -37,7 +45,10 @@ internal sealed record ResumedData
     /// <exception cref="TrainingException">It is not what the run began with; the message says what differs.</exception>
     public static ResumedData Check(DataFacts? kept, TrainingData data, ulong splitSeed, string run, int epochsDone, bool acceptNewValidation)
     {
-        DataFacts now = data.Facts(splitSeed) with { EpochsOnOtherValidation = kept?.EpochsOnOtherValidation ?? 0 };
+        DataFacts now = data.Facts(splitSeed);
+        // Imported records came split, but their slices lie on the sides on which they were put when they were pictures.
+        if (kept is not null)
+            now = now with { EpochsOnOtherValidation = kept.EpochsOnOtherValidation, SplitBy = kept.SplitBy };
         bool isOlder = kept is not { Training.Slices.Count: > 0 };
         string[] training = [.. isOlder ? OlderTraining(kept, data) : SetDifference.Between(kept!.Training.Slices, data.Train.Slices).Clauses("training", data.Train.Count)];
         string[] validation = [.. isOlder ? OlderValidation(kept, data) : Validation(kept!, data)];
