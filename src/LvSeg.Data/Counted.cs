@@ -11,6 +11,12 @@ public static class Counted
     public static string Of(long count, string one, string? many = null, string? format = null) =>
         $"{count.ToString(format)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>Some of all, such as 1 of 4 slices.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="all">Of how many.</param>
+    /// <param name="one">The word for one of them, to which an s is added for several.</param>
+    public static string Part(long count, long all, string one) => $"{count} of {Of(all, one)}";
+
     /// <summary>The slices of both sides: 4 training and 2 validation slices, 4 training slices and 1 validation slice.</summary>
     /// <param name="training">How many are trained on.</param>
     /// <param name="validation">How many are validated on.</param>

@@ -12,8 +12,8 @@ internal static partial class SideNames
 
     private static IEnumerable<string> NotesOf(string side, string word, RecordFileName[] files)
     {
-        // One file of each set stands for its shards.
-        RecordFileName[] sets = [.. files.GroupBy(file => file.Set).Select(set => set.First())];
+        // One file of each set stands for its shards. A whole file, packed or not, and a set of so many shards are sets of their own.
+        RecordFileName[] sets = [.. files.GroupBy(file => (file.Set, file.Shards, file.Shards is null ? Name(file) : "")).Select(set => set.First())];
         string[] byChance = [.. sets.Where(set => !SaysSide().IsMatch(set.Stem)).Select(Name)];
         if (sets.Length > 1)
         {

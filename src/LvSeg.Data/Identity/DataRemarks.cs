@@ -5,6 +5,11 @@ namespace LvSeg.Data.Identity;
 /// <summary>What a person should know about data before it is trained or measured on: pictures that are there twice, patients on both sides, masks and scales that cannot be meant.</summary>
 public static class DataRemarks
 {
+    /// <summary>About both sides together and each by itself.</summary>
+    /// <param name="training">The slices to learn from.</param>
+    /// <param name="validation">The slices to be judged on, which are kept out of the training.</param>
+    public static IReadOnlyList<Remark> Of(DataSide training, DataSide validation) => [.. OfBoth(training, validation), .. OfEach([training, validation])];
+
     /// <summary>About each side by itself.</summary>
     public static IEnumerable<Remark> OfEach(IReadOnlyList<DataSide> sides)
     {
@@ -27,14 +32,14 @@ public static class DataRemarks
     {
         IReadOnlyList<EqualPictures> equal = EqualPictures.Across(training.Slices, validation.Slices);
         if (equal.Count > 0)
-            yield return new($"{equal.Count} of {Counted.Of(validation.Slices.Count, "validation slice is a training slice", "validation slices are training slices")} too"
+            yield return new($"{Counted.Part(equal.Count, validation.Slices.Count, "validation slice")} {(equal.Count == 1 ? "is a training slice" : "are training slices")} too"
                 + $"{Alike(equal)} ({Listed(equal)}): the figures tell how well the network knows them, not how well it does on others.");
         if (SharedPatients(training, validation) is { Count: > 0 } shared)
-            yield return new($"{shared.Count} of {Counted.Of(PatientName.OneSpelling(Patients(validation)).Count, "validation patient has", "validation patients have")} slices in the training set too: the figures tell about "
+            yield return new($"{Counted.Part(shared.Count, PatientName.OneSpelling(Patients(validation)).Count, "validation patient")} {(shared.Count == 1 ? "has" : "have")} slices in the training set too: the figures tell about "
                 + "known patients, as the course's do, not about new ones.");
         int unknown = training.WithoutPatient + validation.WithoutPatient, all = training.Slices.Count + validation.Slices.Count;
         if (unknown > 0)
-            yield return new($"{(unknown == all ? "The slices tell" : $"{unknown} of {all} slices tell")} no patient: slices of one patient may be on both sides, and the figures then tell about known "
+            yield return new($"{(unknown == all ? "The slices tell" : $"{Counted.Part(unknown, all, "slice")} {(unknown == 1 ? "tells" : "tell")}")} no patient: slices of one patient may be on both sides, and the figures then tell about known "
                 + "patients, not about new ones.");
         if (training.Intensity is { } trained && validation.Intensity?.FarFrom(trained) is { } times)
             yield return new($"The validation slices are {Times(times)} as bright as the training slices (99th percentile {IntensityScale.Number(validation.Intensity.P99)} and "
@@ -70,7 +75,7 @@ public static class DataRemarks
     {
         IReadOnlyList<EqualPictures> equal = EqualPictures.Within(side.Slices);
         if (equal.Count > 0)
-            yield return new($"{equal.Count} of {Counted.Of(side.Slices.Count, $"{side.Prefix}slice shows", $"{side.Prefix}slices show")} the picture of another one{Alike(equal)} ({Listed(equal)}): "
+            yield return new($"{Counted.Part(equal.Count, side.Slices.Count, $"{side.Prefix}slice")} {(equal.Count == 1 ? "shows" : "show")} the picture of another one{Alike(equal)} ({Listed(equal)}): "
                 + "is a set there twice?");
     }
 
@@ -92,7 +97,7 @@ public static class DataRemarks
                 .Select(patient => patient.Order(StringComparer.Ordinal).ToArray()).Where(spellings => spellings.Length > 1),
         ];
         return several.Length == 0 ? null
-            : new($"{Counted.Of(several.Length, "patient is", "patients are")} spelled in several ways and taken as one each: {string.Join("; ", several.Take(3).Select(names => string.Join(" and ", names)))}"
+            : new($"{Counted.Of(several.Length, "patient is", "patients are")} spelled in several ways and {(several.Length == 1 ? "taken as one" : "taken as one each")}: {string.Join("; ", several.Take(3).Select(names => string.Join(" and ", names)))}"
                 + $"{(several.Length > 3 ? "; …" : "")}.");
     }
 
@@ -104,9 +109,14 @@ public static class DataRemarks
     // The files say more than the slices where these lie in several.
     private static string Listed(IReadOnlyList<EqualPictures> equal)
     {
-        (string, string)[] files = [.. equal.Where(pair => pair.One.File is not null && pair.One.File != pair.One.Name && pair.Other.File is not null && pair.Other.File != pair.Other.Name)
-            .Select(pair => (pair.One.File!, pair.Other.File!)).Where(pair => pair.Item1 != pair.Item2).Distinct()];
+        (string, string)[] files = [.. equal.Select(pair => (PlaceOf(pair.Other, pair.One), PlaceOf(pair.One, pair.Other))).Where(pair => pair.Item1 is not null && pair.Item2 is not null)
+            .Select(pair => (pair.Item1!, pair.Item2!)).Distinct()];
         string first = $"{equal[0].Other.Name} and {equal[0].One.Name}{(equal.Count > 1 ? ", …" : "")}";
-        return files.Length == 0 ? first : $"{first} in {string.Join("; ", files.Take(3).Select(pair => $"{pair.Item2} and {pair.Item1}"))}{(files.Length > 3 ? "; …" : "")}";
+        return files.Length == 0 ? first
+            : $"{first} in {string.Join("; ", files.Take(3).Select(pair => pair.Item1 == pair.Item2 ? pair.Item1 : $"{pair.Item1} and {pair.Item2}"))}{(files.Length > 3 ? "; …" : "")}";
     }
+
+    // A picture's file is told by its slice, unless both are called alike; files of one name are told by their paths.
+    private static string? PlaceOf(SliceIdentity slice, SliceIdentity other) => slice.File is null ? null
+        : slice.File == other.File && slice.Path != other.Path ? slice.Path : slice.File == slice.Name ? null : slice.File;
 }

@@ -13,27 +13,35 @@ namespace LvSeg.Data.Identity;
 public sealed record IntensityScale(double Darkest, double P01, double Median, double P99, double Brightest, double DimmestSlice, double BrightestSlice)
 {
     // The dimmest of the 526 Sunnybrook slices has 0.16 at its 99th percentile, the brightest 0.95; those of one half lie within a factor of 1.8 of the other half's.
-    private const double Far = 3;
+    private const double Far = 1.9;
 
     // Stored values are divided so that they come to about 0 … 4.
-    private const double Dim = 0.01, Bright = 100;
+    private const double Dim = 0.25, Bright = 30;
+
+    // Of the Sunnybrook slices, stretched one by one, the brightest is 6 times as bright as the dimmest.
+    private const double Apart = 9;
 
     // No scanner's numbers come near; those of another type do when they are read as integers.
     private const double OfAnotherType = 1e5;
 
     /// <summary>What is odd about it by itself and what is the likely cause, a sentence without its full stop; null where nothing is.</summary>
-    public string? Oddity() => Brightest is >= Dim and <= Bright ? null
-        : $"The brightest pixel is {Number(Brightest)} after scaling, where about 1 is usual: "
-        + (Math.Abs(Brightest) > OfAnotherType ? "the pixels are probably of another type than they are read as, such as float64 read as int64"
-        : Brightest > Bright ? "the numbers are probably to be divided by more"
-        : Brightest == 0 && Darkest == 0 ? "every picture is black" : "the numbers are probably scaled already, or of fewer bits");
+    public string? Oddity() => Brightest is < Dim or > Bright
+        ? $"The brightest pixel is {Number(Brightest)} after scaling, where about 1 is usual: "
+            + (Brightest > OfAnotherType ? "the pixels are probably of another type than they are read as, such as float64 read as int64"
+            : Brightest > Bright ? "the pixels are probably of another type than they are read as, such as signed read as unsigned or another order of bytes, or their numbers are to be divided by more"
+            : Brightest > 0 ? "the numbers are probably of 8 bits, which 256 divides, or scaled already"
+            : Darkest < 0 ? "no pixel is above 0" : "every picture is black")
+        : BrightestSlice > DimmestSlice * Apart && DimmestSlice > 0
+        ? $"The slices differ in brightness by a factor of {BrightestSlice / DimmestSlice:0} (99th percentiles {Number(DimmestSlice)} to {Number(BrightestSlice)}): several scales are probably mixed"
+        : null;
 
     /// <summary>What would probably bring slices to the scale of a training set, to follow a colon.</summary>
     /// <param name="times">How many times as bright they are.</param>
     /// <param name="scale">What their stored values are divided by.</param>
-    public static string Advice(double times, double scale)
+    /// <param name="brightest">Their largest intensity.</param>
+    public static string Advice(double times, double scale, double brightest)
     {
-        if (times is > OfAnotherType or < 1 / OfAnotherType)
+        if (times is > OfAnotherType or < 1 / OfAnotherType || brightest > Bright)
             return "their pixels are probably of another type (image_type) than they are read as";
         // Most differ by the bits of a pixel.
         double power = Math.Pow(2, Math.Round(Math.Log2(times)));

@@ -39,19 +39,19 @@ public sealed record SetDifference(
     {
         List<string> clauses = [];
         string of = side.Length == 0 ? "" : side + " ";
-        Add(Pictures, $"{of}picture is", $"{of}pictures are", "changed", ofAll: true);
-        Add(Masks, $"{of}mask is", $"{of}masks are", "changed", ofAll: true);
-        Add(Scaled, $"{of}picture lies", $"{of}pictures lie", "on another scale", ofAll: true);
-        Add(Added, $"{of}slice is", $"{of}slices are", "new", ofAll: true);
-        Add(Missing, $"{of}slice is", $"{of}slices are", "missing", ofAll: false);
+        Add(Pictures, "picture", "is changed", "are changed", ofAll: true);
+        Add(Masks, "mask", "is changed", "are changed", ofAll: true);
+        Add(Scaled, "picture", "lies on another scale", "lie on another scale", ofAll: true);
+        Add(Added, "slice", "is new", "are new", ofAll: true);
+        Add(Missing, "slice", "is missing", "are missing", ofAll: false);
         if (IsInOtherOrder)
             clauses.Add($"the {of}slices are the same, but stand in another order");
         return clauses;
 
-        void Add(IReadOnlyList<SliceIdentity> slices, string one, string many, string what, bool ofAll)
+        void Add(IReadOnlyList<SliceIdentity> slices, string what, string one, string many, bool ofAll)
         {
             if (slices.Count > 0)
-                clauses.Add($"{slices.Count}{(ofAll ? $" of {count}" : "")} {(slices.Count == 1 && !ofAll ? one : ofAll && count == 1 ? one : many)} {what} ({Listed(slices)})");
+                clauses.Add($"{(ofAll ? Counted.Part(slices.Count, count, of + what) : Counted.Of(slices.Count, of + what))} {(slices.Count == 1 ? one : many)} ({Listed(slices)})");
         }
     }
 

@@ -11,6 +11,9 @@ public sealed record SliceIdentity(string Name, string? File, SliceMark Mark)
     /// <summary>The patient it shows; null where that is not known, as after reading it back.</summary>
     public string? Patient { get; init; }
 
+    /// <summary>The path of its file; null where that is not known, as after reading it back.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Of a slice.</summary>
-    public static SliceIdentity Of(Slice slice) => new(slice.Name, Path.GetFileName(slice.File), SliceMark.Of(slice)) { Patient = slice.Patient };
+    public static SliceIdentity Of(Slice slice) => new(slice.Name, System.IO.Path.GetFileName(slice.File), SliceMark.Of(slice)) { Patient = slice.Patient, Path = slice.File };
 }

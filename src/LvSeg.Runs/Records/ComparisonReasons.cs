@@ -29,7 +29,7 @@ internal static class ComparisonReasons
         else if (Differ(data.Select(one => older ? one.Validation?.Sha256 : one.Validation?.Marks?.Pictures)))
             yield return "The validation slices differ: the figures are of different slices.";
         else if (Differ(data.Select(one => one.Validation?.Marks?.Masks)))
-            yield return "The validation slices have different masks: the figures do not say which is better.";
+            yield return "The validation slices have different masks.";
         else if (Differ(data.Select(one => older ? one.Training.Sha256 : one.Training.Marks?.Pictures)))
             yield return "The training slices differ: what differs in the figures may come of the slices alone.";
         else if (Differ(data.Select(one => one.Training.Marks?.Masks)))

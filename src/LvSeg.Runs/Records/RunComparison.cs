@@ -1,5 +1,7 @@
 using LvSeg.Data.Names;
+using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
+using LvSeg.Evaluation.Tables;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Keys;
 
@@ -55,9 +57,31 @@ public sealed record RunComparison(
             .. ComparisonReasons.OfPhantoms([.. runs.Select(run => (run.Name, run.Synthetic))]),
             .. ComparisonReasons.OfSlices(data),
             .. ComparisonReasons.OfMonitors(runs.Select(run => run.Monitor)),
-            .. data.Length < runs.Count ? OfOlderRuns(runs) : [],
+            .. data.Length < runs.Count ? OfOlderRuns(runs) : OfOlderMarks(runs, data),
         ])
             yield return reason;
+    }
+
+    // Versions up to 0.5.0 kept no mark of each mask; their tables of slices tell how many pixels each truth has.
+    private static IEnumerable<string> OfOlderMarks(IReadOnlyList<RunRecord> runs, DataFacts[] data)
+    {
+        if (data.All(one => one.Training.Marks is not null))
+            yield break;
+        RunRecord[] whole = [.. runs.Select(run => run.Cases is not null || !File.Exists(run.Folder.CasesFile) ? run : run with { Cases = CasesOf(run) })];
+        if (whole.All(run => run.Cases is not null) && !SameSlices(whole))
+            yield return "The validation slices or their masks differ, as the tables of slices tell; an older version kept no mark of each mask.";
+    }
+
+    private static IReadOnlyList<CaseResult>? CasesOf(RunRecord run)
+    {
+        try
+        {
+            return CaseTable.Read(run.Folder.CasesFile);
+        }
+        catch (EvaluationException)
+        {
+            return null;        // told where the run is looked at by itself
+        }
     }
 
     // Runs of an older version keep no word of their data. Slice by slice they tell as much, where all were read whole.

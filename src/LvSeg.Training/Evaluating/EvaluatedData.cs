@@ -22,10 +22,13 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
     /// <param name="networks">What is measured.</param>
     /// <param name="options">What is said otherwise.</param>
     /// <exception cref="Data.DataException">The data cannot be used.</exception>
+    /// <exception cref="TrainingException">The run's own data does not lie where it lay.</exception>
     /// <exception cref="ConfigurationException">The run's configuration is damaged.</exception>
     public static EvaluatedData Open(TrainedNetworks networks, EvaluationOptions options)
     {
         string? own = networks.ReadDataPath();
+        if (options.Data is null && own is not null && !DataPaths.Each(own).All(System.IO.Path.Exists))
+            throw new TrainingException($"{own}: there is no such folder; the data of the run '{networks.Configured!.Name}' lay there.") { Remedy = new NameDataOfRun() };
         string path = DataPaths.Full(options.Data ?? own ?? DefaultData.FindExisting());
         bool isOwn = own is not null && DataPaths.Full(own) == path;
         // Each fold of an ensemble held other slices back.

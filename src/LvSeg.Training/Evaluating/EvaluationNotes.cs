@@ -68,7 +68,7 @@ public static class EvaluationNotes
             notes.Add("Not every slice tells its patient: whether the network has learned from other slices of these patients is not known.");
         if (facts.Training.Intensity is { } trained && measured.Intensity.FarFrom(trained) is { } times)
             notes.Add($"The slices are {DataRemarks.Times(times)} as bright as those that the checkpoint learned from (99th percentile {IntensityScale.Number(measured.Intensity.P99)} and "
-                + $"{IntensityScale.Number(trained.P99)}): {IntensityScale.Advice(times, scale)}.");
+                + $"{IntensityScale.Number(trained.P99)}): {IntensityScale.Advice(times, scale, measured.Intensity.Brightest)}.");
         else if (facts.Training.Intensity is { } all && measured.Intensity.Strays(all))
             notes.Add($"{DataRemarks.Stray("slices", "slice that the checkpoint learned from", measured.Intensity, all)}: image_type or scale may not be right for them.");
         notes.AddRange(DataRemarks.OfEach([side]).Select(remark => remark.Text));

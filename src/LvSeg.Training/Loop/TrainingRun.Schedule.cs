@@ -55,5 +55,5 @@ public sealed partial class TrainingRun
             yield return new(text);
     }
 
-    private static string Shown(double rate) => rate.ToString("G3", CultureInfo.InvariantCulture);
+    private static string Shown(double rate) => rate.ToString("0.##e-0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
 using LvSeg.Runs.Facts;
@@ -14,11 +15,12 @@ public static class StudyTraining
     /// <param name="plan">What it is to do, with full paths.</param>
     /// <param name="clock">Tells the time of leases.</param>
     /// <param name="progress">Told how many slices have been read.</param>
-    /// <exception cref="Data.DataException">The data cannot be used.</exception>
+    /// <param name="note">Told what a person should know about the slices.</param>
+    /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="Runs.RunException">The name is taken or no plain folder name, or it cannot be made.</exception>
-    public static Study Begin(string name, StudyPlan plan, TimeProvider clock, Action<int>? progress = null)
+    public static Study Begin(string name, StudyPlan plan, TimeProvider clock, Action<int>? progress = null, Action<Remark>? note = null)
     {
-        DataFacts facts = Read(plan, progress);
+        DataFacts facts = Read(plan, progress, note);
         var study = Study.Begin(plan.Configuration.Place.Runs, name, plan, facts.Synthetic, clock);
         study.Keep(facts);
         return study;
@@ -31,10 +33,11 @@ public static class StudyTraining
     /// <param name="clock">Tells the time of leases.</param>
     /// <param name="check">Called before anything else; where it throws, the study stays as it is.</param>
     /// <param name="progress">Told how many slices have been read.</param>
+    /// <param name="note">Told what a person should know about the slices.</param>
     /// <exception cref="TrainingException">The data is not what the study began with, or does not lie there.</exception>
-    /// <exception cref="Data.DataException">The data cannot be used.</exception>
+    /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="Runs.RunException">There is no such study, or another process runs it.</exception>
-    public static Study Resume(string folder, int? trials, string? data, TimeProvider clock, Action<Study>? check = null, Action<int>? progress = null)
+    public static Study Resume(string folder, int? trials, string? data, TimeProvider clock, Action<Study>? check = null, Action<int>? progress = null, Action<Remark>? note = null)
     {
         Action? keep = null;
         var study = Study.Resume(folder, trials, clock, there =>
@@ -45,7 +48,7 @@ public static class StudyTraining
             StudyPlan plan = there.Plan.LyingIn(data);
             if (data is null && plan.DataFolders.FirstOrDefault(place => !DataPaths.Each(place).All(Path.Exists)) is { } gone)
                 throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there.") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
-            DataFacts now = Check(there, plan, Read(plan, progress));
+            DataFacts now = Check(there, plan, Read(plan, progress, note));
             keep = () =>
             {
                 if (data is not null)
@@ -99,7 +102,7 @@ public static class StudyTraining
             yield return "the validation slices or their masks are others";
     }
 
-    private static DataFacts Read(StudyPlan plan, Action<int>? progress)
+    private static DataFacts Read(StudyPlan plan, Action<int>? progress, Action<Remark>? note)
     {
         // An older study is known by its trials' hashes; to take them always costs little beside a search.
         DataFacts[] facts =
@@ -107,6 +110,8 @@ public static class StudyTraining
             .. plan.DataFolders.Select(folder =>
             {
                 var data = TrainingData.Open(plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }, progress, withHashes: true);
+                foreach (Remark remark in data.Remarks())
+                    note?.Invoke(remark);
                 return data.Facts(plan.Configuration.Data.SplitSeed);
             }),
         ];

@@ -80,7 +80,7 @@ public sealed class IntensityScaleTests
     [InlineData(5.7, 100, "a scale of 570 in the place of 100 would bring them together")]
     [InlineData(1e15, 1024, "their pixels are probably of another type (image_type) than they are read as")]
     [InlineData(1e-9, 1024, "their pixels are probably of another type (image_type) than they are read as")]
-    public void What_would_bring_slices_together_is_told(double times, double scale, string advice) => Assert.Equal(advice, IntensityScale.Advice(times, scale));
+    public void What_would_bring_slices_together_is_told(double times, double scale, string advice) => Assert.Equal(advice, IntensityScale.Advice(times, scale, brightest: 4));
 
     [Fact]
     public void Doubles_read_as_integers_are_told_as_that()

@@ -8,6 +8,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Runs.Studies;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Evaluating;
 using LvSeg.Training.Lab;
 using LvSeg.Training.Loop;
 using LvSeg.Training.Search.Workers;
@@ -51,6 +52,7 @@ internal static class RemedyWords
         NameMovedData moved => $"Say where it lies now: lvseg train --resume {RunCommand.Quoted(Path.GetFileName(moved.Run))} --data DIR{RunCommand.RunsOption(Path.GetDirectoryName(moved.Run) is { Length: > 0 } runs ? runs : ".")}",
         NameMovedStudyData moved => $"Say where it lies now: lvseg search --study {RunCommand.Quoted(moved.Study)} --resume --data DIR{RunCommand.RunsOption(moved.RunsFolder)}",
         ExtendSchedule => "--extend-schedule goes on all the same and keeps note of it in the run; a new run with more epochs has one schedule from its first step to its last.",
+        NameDataOfRun => "Say where it lies now: --data DIR.",
         NameStudyElsewise => "Take another --study.",
         ResumeStudy => "Go on with it (--resume), or take another --study.",
         LookAtStudy look => $"Its table: lvseg search --study {RunCommand.Quoted(look.Name)} --show{RunCommand.RunsOption(look.RunsFolder)}",

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Identity;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;
@@ -40,22 +42,28 @@ internal static class DataImportVerb
             throw new ConfigurationException($"--name: '{name}' cannot begin the name of a file. Letters, digits, '-' and '_' are always right.");
         if (name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.Contains("val", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException($"--name: '{name}' holds 'train' or 'val', which tells training files from validation files. Give another --name.");
+        SliceSummary training = new(), validation = new();
         using (var reading = new ReadingLine(terminal, "written", set.Train.Count + set.Validation.Count))
         {
             int written = 0;
-            RecordSet.Write(folder, name, Watched(set.Train), Watched(set.Validation));
+            RecordSet.Write(folder, name, Watched(set.Train, training), Watched(set.Validation, validation));
 
-            IEnumerable<Slice> Watched(ISliceSource source)
+            IEnumerable<Slice> Watched(ISliceSource source, SliceSummary summary)
             {
                 foreach (Slice slice in source.InOrder())
                 {
                     stop.ThrowIfCancellationRequested();
+                    summary.Add(slice);
                     yield return slice;
                     reading.Report(++written);
                 }
             }
         }
         terminal.Out.WriteLine($"{set.Describe()}, written to {folder} as {name}.train.tfrecord and {name}.val.tfrecord.");
+        foreach (Remark remark in DataRemarks.Of(DataSide.Of("training", training), DataSide.Of("validation", validation)))
+            terminal.Note($"Note: {RemedyWords.TextOf(remark)}");
+        if (MaskForms.Of(training.MaskForms, validation.MaskForms).Note() is { } forms)
+            terminal.Note($"Note: {forms}");
         terminal.Remark($"Next: lvseg train --data {RunCommand.Quoted(folder)}");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Progress;
+using LvSeg.Cli.Screen.Words;
 using LvSeg.Cli.Verbs.Completion;
 using LvSeg.Data;
 using LvSeg.Runs.Configuration;
@@ -73,7 +74,11 @@ internal static class SearchVerb
             throw new ConfigurationException("data: null is among the values that are searched; a trial must be told its folder.");
         plan = plan.WithFullPaths();
         using var reading = new ReadingLine(terminal, stop: stop);
-        return StudyTraining.Begin(name, plan, terminal.Clock, reading.Report);
+        List<Remark> notes = [];
+        Study study = StudyTraining.Begin(name, plan, terminal.Clock, reading.Report, notes.Add);
+        reading.Dispose();
+        Print(terminal, notes);
+        return study;
     }
 
     private static Study Resume(Terminal terminal, string? name, StudyPlan? plan, string runs, int? trials, string? data, CancellationToken stop)
@@ -82,11 +87,19 @@ internal static class SearchVerb
         if (plan is not null && !StudyChoice.IsBegun(terminal, folder))
             return Begin(terminal, name!, plan, stop);
         using var reading = new ReadingLine(terminal, stop: stop);
-        Study study = StudyTraining.Resume(folder, trials, data, terminal.Clock, there => RefuseAnother(there, plan), reading.Report);
+        List<Remark> notes = [];
+        Study study = StudyTraining.Resume(folder, trials, data, terminal.Clock, there => RefuseAnother(there, plan), reading.Report, notes.Add);
         reading.Dispose();
+        Print(terminal, notes);
         if (trials < study.Store.Trials().Count)
             terminal.Note($"The study '{study.Name}' has {Counted.Of(study.Store.Trials().Count, "trial")} already; none is taken away.");
         return study;
+    }
+
+    private static void Print(Terminal terminal, IEnumerable<Remark> notes)
+    {
+        foreach (Remark note in notes)
+            terminal.Note($"Note: {RemedyWords.TextOf(note)}");
     }
 
     private static void RefuseAnother(Study study, StudyPlan? plan)

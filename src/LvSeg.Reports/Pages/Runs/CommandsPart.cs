@@ -17,7 +17,9 @@ internal static class CommandsPart
         RunFolder folder = run.Folder;
         List<Markup> shown =
         [
-            PageParts.Command("The same training again, as a new run. " + Extensions(run) + "On the same kind of processor, with as many threads, every number comes out the same.",
+            PageParts.Command("The same training again, as a new run. " + Extensions(run) + (run.TrainedOn?.EpochsOnOtherValidation is > 0 and var epochs
+                ? $"{(epochs == 1 ? "The first epoch was" : $"The first {epochs} epochs were")} judged on other validation slices or masks than there are now, so their figures come out otherwise; the weights come out the same."
+                : "On the same kind of processor, with as many threads, every number comes out the same."),
                 commands.TrainAgain(folder)),
         ];
         if (run.State != RunState.Finished)
@@ -41,6 +43,6 @@ internal static class CommandsPart
     {
         double?[] rates = [.. new[] { change.Done, change.Done + 1 }.Select(epoch => run.History.FirstOrDefault(row => row.Epoch == epoch)?.LearningRate)];
         return rates is [{ } before, { } after]
-            ? string.Create(CultureInfo.InvariantCulture, $"The learning rate was {before:G3} at the end of epoch {change.Done} and {after:G3} at the end of epoch {change.Done + 1}. ") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $"The learning rate was {before:0.##e-0} at the end of epoch {change.Done} and {after:0.##e-0} at the end of epoch {change.Done + 1}. ") : "";
     }
 }
