@@ -21,6 +21,9 @@ public static class ChartNumber
         { } number => (number + 0.0).ToString("0.0000", CultureInfo.InvariantCulture),        // −0 becomes 0
     };
 
+    /// <summary>A learning rate with three digits, such as 0.00067 or 6.75e-5.</summary>
+    public static string Rate(double rate) => Math.Abs(rate) is > 0 and < 1e-4 ? rate.ToString("0.##e-0", CultureInfo.InvariantCulture) : rate.ToString("G3", CultureInfo.InvariantCulture);
+
     /// <summary>The ends of an interval, such as 0.8712 to 0.9120.</summary>
     public static string Range(Interval? interval) => interval is { } ends ? $"{Figure(ends.Low)} to {Figure(ends.High)}" : Undefined;
 

@@ -59,10 +59,10 @@ public static class EvaluationNotes
         int patients = measured.Patients.Count(patient => patientsKnown.Contains(PatientName.KeyOf(patient)));
         var side = DataSide.Of("", measured);
         if (slices > 0)
-            notes.Add($"{slices} of {Counted.Of(measured.Count, "slice is", "slices are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "
+            notes.Add($"{Counted.Part(slices, measured.Count, "slice")} {(slices == 1 ? "is" : "are")} among those that the checkpoint was trained on: the figures tell how well it learned them, "
                 + "not how well it does on others.");
         if (patients > 0 && slices < measured.Count)
-            notes.Add($"{patients} of {Counted.Of(measured.Patients.Count, "patient has", "patients have")} slices in the training set too: the figures tell about "
+            notes.Add($"{Counted.Part(patients, measured.Patients.Count, "patient")} {(patients == 1 ? "has" : "have")} slices in the training set too: the figures tell about "
                 + "known patients, as the course's do, not about new ones.");
         if (slices < measured.Count && (side.WithoutPatient > 0 || (facts.Training is { Patients.Count: 0, Count: > 0 } && !facts.Synthetic)))
             notes.Add("Not every slice tells its patient: whether the network has learned from other slices of these patients is not known.");

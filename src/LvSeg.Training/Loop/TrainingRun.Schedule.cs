@@ -1,6 +1,6 @@
-using System.Globalization;
 using LvSeg.Data;
 using LvSeg.Keras.Schedules;
+using LvSeg.Reports.Charts;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 
@@ -55,5 +55,5 @@ public sealed partial class TrainingRun
             yield return new(text);
     }
 
-    private static string Shown(double rate) => rate.ToString("0.##e-0", CultureInfo.InvariantCulture);
+    private static string Shown(double rate) => ChartNumber.Rate(rate);
 }

@@ -32,14 +32,14 @@ public sealed class DataRemarksTests
     public void One_picture_that_is_there_twice_is_told_by_its_names()
     {
         SliceIdentity[] files = [Known("A.png", 1, file: "A.png"), Known("B.png", 1, file: "B.png")];
-        Assert.Equal(["1 of 2 slices show the picture of another one (B.png and A.png): is a set there twice?"], Texts(DataRemarks.OfEach([Side("", files)])));
+        Assert.Equal(["1 of 2 slices shows the picture of another one (B.png and A.png): is a set there twice?"], Texts(DataRemarks.OfEach([Side("", files)])));
     }
 
     [Fact]
     public void Pictures_that_only_look_alike_are_told_as_that()
     {
         SliceIdentity[] alike = [Known("A", 1, fingerprint: 0xFF00), Known("B", 2, fingerprint: 0xFF01)];
-        Assert.Equal(["1 of 2 slices show the picture of another one, as far as their looks tell (B and A): is a set there twice?"], Texts(DataRemarks.OfEach([Side("", alike)])));
+        Assert.Equal(["1 of 2 slices shows the picture of another one, as far as their looks tell (B and A in all.tfrecord): is a set there twice?"], Texts(DataRemarks.OfEach([Side("", alike)])));
         Assert.Equal(
             ["2 of 3 slices show the picture of another one, 1 of them as far as their looks tell (B and A, …): is a set there twice?"],
             Texts(DataRemarks.OfEach([Side("", [.. alike, Known("C", 2)])])));
@@ -51,7 +51,7 @@ public sealed class DataRemarksTests
         SliceIdentity[] leaking = [.. _others, _mine[0] with { Name = "Z", Patient = "P-5" }];
         DataSide training = Side("training", _mine), validation = Side("validation", leaking);
         Assert.Equal(
-            ["1 of 3 validation slices are training slices too (Z and A): the figures tell how well the network knows them, not how well it does on others."],
+            ["1 of 3 validation slices is a training slice too (Z and A in all.tfrecord): the figures tell how well the network knows them, not how well it does on others."],
             Texts(DataRemarks.OfBoth(training, validation)));
         Assert.False(DataRemarks.AreApart(training, validation));
     }
@@ -62,7 +62,7 @@ public sealed class DataRemarksTests
         DataSide training = Side("training", _mine), validation = Side("validation", [.. _others, Known("F", 6, patient: "p_001")]);
         Assert.Equal(["p_001"], DataRemarks.SharedPatients(training, validation));
         Assert.Equal(
-            ["1 of 3 validation patients have slices in the training set too: the figures tell about known patients, as the course's do, not about new ones."],
+            ["1 of 3 validation patients has slices in the training set too: the figures tell about known patients, as the course's do, not about new ones."],
             Texts(DataRemarks.OfBoth(training, validation)));
         Assert.False(DataRemarks.AreApart(training, validation));
     }
@@ -71,8 +71,8 @@ public sealed class DataRemarksTests
     public void Two_spellings_of_one_patient_are_told_once()
     {
         DataSide training = Side("training", [.. _mine, Known("F", 6, patient: "P 01"), Known("G", 7, patient: "P 01")]);
-        Assert.Equal(["1 patient is spelled in several ways and taken as one each: P 01 and P-1."], Texts(DataRemarks.OfEach([training, Side("validation", _others)])));
-        Assert.Equal(["1 patient is spelled in several ways and taken as one each: P-1 and p_1."],
+        Assert.Equal(["1 patient is spelled in several ways and taken as one: P 01 and P-1."], Texts(DataRemarks.OfEach([training, Side("validation", _others)])));
+        Assert.Equal(["1 patient is spelled in several ways and taken as one: P-1 and p_1."],
             Texts(DataRemarks.OfEach([Side("training", _mine), Side("validation", [Known("F", 6, patient: "p_1")])])));
     }
 
@@ -81,7 +81,7 @@ public sealed class DataRemarksTests
     {
         DataSide training = Side("training", _mine), some = Side("validation", [.. _others, Known("F", 6)]);
         Assert.Equal(
-            ["1 of 6 slices tell no patient: slices of one patient may be on both sides, and the figures then tell about known patients, not about new ones."],
+            ["1 of 6 slices tells no patient: slices of one patient may be on both sides, and the figures then tell about known patients, not about new ones."],
             Texts(DataRemarks.OfBoth(training, some)));
         Assert.False(DataRemarks.AreApart(training, some));
         DataSide none = Side("training", [Known("A", 1)]), neither = Side("validation", [Known("B", 2)]);

@@ -38,12 +38,13 @@ public sealed class IntensityScaleTests
 
     [Theory]
     [InlineData(1, null)]
-    [InlineData(2.9, null)]
-    [InlineData(0.35, null)]
+    [InlineData(1.8, null)]
+    [InlineData(0.56, null)]
+    [InlineData(2, 2.0)]
     [InlineData(4, 4.0)]
     [InlineData(0.25, 0.25)]
     [InlineData(1e12, 1e12)]
-    public void Far_is_three_times_as_bright_or_a_third(double times, double? far)
+    public void Far_is_nearly_twice_as_bright_or_half(double times, double? far)
     {
         double? found = Around(0.5 * times).FarFrom(Around(0.5));
         Assert.Equal(far is null, found is null);
@@ -59,8 +60,8 @@ public sealed class IntensityScaleTests
     }
 
     [Theory]
-    [InlineData(0.1, null)]
-    [InlineData(2.6, null)]
+    [InlineData(0.12, null)]
+    [InlineData(1.6, null)]
     [InlineData(0.05, 0.1)]
     [InlineData(4, 8.0)]
     public void A_slice_is_far_from_a_set_where_it_is_so_from_each_of_its_slices(double bright, double? times)
@@ -96,8 +97,10 @@ public sealed class IntensityScaleTests
     [InlineData(1, null)]
     [InlineData(4, null)]
     [InlineData(0.25, null)]
-    [InlineData(4095, "are probably to be divided by more")]
-    [InlineData(0.001, "are probably scaled already, or of fewer bits")]
+    [InlineData(30, null)]
+    [InlineData(63.99, "or their numbers are to be divided by more")]
+    [InlineData(0.249, "are probably of 8 bits, which 256 divides, or scaled already")]
+    [InlineData(0.001, "are probably of 8 bits, which 256 divides, or scaled already")]
     [InlineData(0, "every picture is black")]
     public void A_brightest_pixel_that_no_scale_leaves_is_odd(double brightest, string? cause)
     {

@@ -31,7 +31,7 @@ public sealed class SetDifferenceTests
     {
         var difference = SetDifference.Between(_four, [.. _four, Known("E", 5, file: "more.tfrecord")]);
         Assert.Equal("E", Assert.Single(difference.Added).Name);
-        Assert.Equal(["1 of 5 training slices are new (E in more.tfrecord)"], difference.Clauses("training", 5));
+        Assert.Equal(["1 of 5 training slices is new (E in more.tfrecord)"], difference.Clauses("training", 5));
         Assert.False(difference.IsInOtherOrder);
     }
 
@@ -48,15 +48,15 @@ public sealed class SetDifferenceTests
     {
         var difference = SetDifference.Between(_four, [_four[0], Known("B", 22, 12), .. _four[2..]]);
         Assert.Equal("B", Assert.Single(difference.Pictures).Name);
-        Assert.Equal(["1 of 4 training pictures are changed (B in all.tfrecord)"], difference.Clauses("training", 4));
+        Assert.Equal(["1 of 4 training pictures is changed (B in all.tfrecord)"], difference.Clauses("training", 4));
     }
 
     [Fact]
     public void Another_mask_of_the_same_picture_is_changed_even_under_another_name()
     {
-        Assert.Equal(["1 of 4 masks are changed (C in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("C", 3, 99), _four[3]]).Clauses("", 4));
-        Assert.Equal(["1 of 4 masks are changed (X in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("X", 3, 99), _four[3]]).Clauses("", 4));
-        Assert.Equal(["1 of 4 masks are changed (C in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("C", 3, 0), _four[3]]).Clauses("", 4));
+        Assert.Equal(["1 of 4 masks is changed (C in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("C", 3, 99), _four[3]]).Clauses("", 4));
+        Assert.Equal(["1 of 4 masks is changed (X in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("X", 3, 99), _four[3]]).Clauses("", 4));
+        Assert.Equal(["1 of 4 masks is changed (C in all.tfrecord)"], SetDifference.Between(_four, [.. _four[..2], Known("C", 3, 0), _four[3]]).Clauses("", 4));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class SetDifferenceTests
     public void Masks_of_slices_with_one_picture_are_told_by_their_names()
     {
         SliceIdentity[] then = [Known("A", 1, 11), Known("B", 1, 12), Known("C", 1, 13)];
-        Assert.Equal(["1 of 2 masks are changed (B in all.tfrecord)", "1 slice is missing (A in all.tfrecord)"], SetDifference.Between(then, [Known("B", 1, 77), then[2]]).Clauses("", 2));
-        Assert.Equal(["1 of 3 masks are changed (B in all.tfrecord)"], SetDifference.Between(then, [then[0], Known("B", 1, 77), then[2]]).Clauses("", 3));
+        Assert.Equal(["1 of 2 masks is changed (B in all.tfrecord)", "1 slice is missing (A in all.tfrecord)"], SetDifference.Between(then, [Known("B", 1, 77), then[2]]).Clauses("", 2));
+        Assert.Equal(["1 of 3 masks is changed (B in all.tfrecord)"], SetDifference.Between(then, [then[0], Known("B", 1, 77), then[2]]).Clauses("", 3));
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class SetDifferenceTests
         SliceIdentity[] now = [Known("B", 2, 12, brightest: 4), Known("A", 1, 99), Known("C", 33, 13), Known("E", 5)];
         Assert.Equal(
             [
-                "1 of 4 pictures are changed (C in all.tfrecord)", "1 of 4 masks are changed (A in all.tfrecord)", "1 of 4 pictures lie on another scale (B in all.tfrecord)",
-                "1 of 4 slices are new (E in all.tfrecord)", "1 slice is missing (D in all.tfrecord)",
+                "1 of 4 pictures is changed (C in all.tfrecord)", "1 of 4 masks is changed (A in all.tfrecord)", "1 of 4 pictures lies on another scale (B in all.tfrecord)",
+                "1 of 4 slices is new (E in all.tfrecord)", "1 slice is missing (D in all.tfrecord)",
             ],
             SetDifference.Between(_four, now).Clauses("", 4));
     }
@@ -109,7 +109,7 @@ public sealed class SetDifferenceTests
     public void A_slice_that_is_there_once_more_is_new_and_one_fewer_is_missing()
     {
         SliceIdentity[] twice = [.. _four, Known("A", 1, 11)];
-        Assert.Equal(["1 of 5 slices are new (A in all.tfrecord)"], SetDifference.Between(_four, twice).Clauses("", 5));
+        Assert.Equal(["1 of 5 slices is new (A in all.tfrecord)"], SetDifference.Between(_four, twice).Clauses("", 5));
         Assert.Equal(["1 slice is missing (A in all.tfrecord)"], SetDifference.Between(twice, _four).Clauses("", 4));
         Assert.Equal(["1 slice is missing (A in all.tfrecord)"], SetDifference.Between([.. _four, _four[0]], _four).Clauses("", 4));
     }
@@ -118,7 +118,7 @@ public sealed class SetDifferenceTests
     public void Even_greys_are_told_by_their_names()
     {
         SliceIdentity[] then = [Known("A", 0, 11), Known("B", 0, 12)];
-        Assert.Equal(["1 of 2 pictures are changed (B in all.tfrecord)"], SetDifference.Between(then, [then[0], Known("B", 0, 13)]).Clauses("", 2));
+        Assert.Equal(["1 of 2 pictures is changed (B in all.tfrecord)"], SetDifference.Between(then, [then[0], Known("B", 0, 13)]).Clauses("", 2));
         Assert.True(SetDifference.Between(then, [Known("A", 0, 11), Known("B", 0, 12)]).IsNone);
     }
 

@@ -29,7 +29,7 @@ public sealed class EvaluationNotesTests : IDisposable
     public void Known_patients_are_counted()
     {
         string note = Assert.Single(Notes(trained: ..12, measured: 12..16));
-        Assert.StartsWith("1 of 2 patients have slices in the training set too", note, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 patients has slices in the training set too", note, StringComparison.Ordinal);
     }
 
     [Fact]

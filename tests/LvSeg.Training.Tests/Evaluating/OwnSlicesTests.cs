@@ -26,10 +26,10 @@ public sealed class OwnSlicesTests : IDisposable
         Dictionary<string, byte[]> before = TinyLab.Contents(run.Folder);
         Assert.Contains(before.Keys, file => Path.GetFileName(file) == "report.html");
         Slice[] val = TinyLab.Validation;
-        Measured([val[0] with { Mask = [.. val[0].Mask!.Select((value, i) => i == 255 ? (byte)1 : value)] }, .. val[1..]], "1 of 4 validation masks are changed (P-02-IM-0001-0012.png in tiny.val.tfrecord)");
+        Measured([val[0] with { Mask = [.. val[0].Mask!.Select((value, i) => i == 255 ? (byte)1 : value)] }, .. val[1..]], "1 of 4 validation masks is changed (P-02-IM-0001-0012.png in tiny.val.tfrecord)");
         Measured([.. val.Select(slice => slice with { Mask = new byte[256] })], "4 of 4 validation masks are changed");
         Measured(val[1..], "1 validation slice is missing (P-02-IM-0001-0012.png in tiny.val.tfrecord)");
-        Measured([val[0] with { Image = TestSlices.Make(44).Image }, .. val[1..]], "1 of 4 validation pictures are changed");
+        Measured([val[0] with { Image = TestSlices.Make(44).Image }, .. val[1..]], "1 of 4 validation pictures is changed");
         Measured(TestSlices.Make(40..44), "4 of 4 validation slices are new");
 
         // Back again, they are its own.
@@ -160,7 +160,7 @@ public sealed class OwnSlicesTests : IDisposable
         AssertMeasured(DatasetPart.All, "ensemble-best-all", null);
         _lab.WriteData([Training[0] with { Mask = new byte[256] }, .. Training[1..]]);
         AssertMeasured(DatasetPart.Validation, "ensemble-best-val", null);
-        AssertMeasured(DatasetPart.All, "ensemble-best-all-data", "The slices are not those that the runs began with: 1 of 16 masks are changed (P-00-IM-0001-0000.png in tiny.train.tfrecord).");
+        AssertMeasured(DatasetPart.All, "ensemble-best-all-data", "The slices are not those that the runs began with: 1 of 16 masks is changed (P-00-IM-0001-0000.png in tiny.train.tfrecord).");
 
         void AssertMeasured(DatasetPart part, string folder, string? note)
         {

@@ -109,9 +109,9 @@ public sealed class FoldTrainingTests : IDisposable
         CrossValidation folds = TrainFirst(stopInSecond: false);
         Dictionary<string, byte[]> before = TinyLab.Contents(folds.Folder);
         Slice[] all = [.. TestSlices.Make(..12), .. TinyLab.Validation];
-        Refused([.. all[..5], all[5] with { Mask = new byte[256] }, .. all[6..]], "1 of 16 masks are changed (P-01-IM-0001-0005.png");
-        Refused([.. all[..15], all[15] with { Mask = new byte[256] }], "1 of 16 masks are changed (P-03-IM-0001-0015.png");
-        Refused([all[0] with { Image = TestSlices.Make(44).Image }, .. all[1..]], "1 of 16 pictures are changed");
+        Refused([.. all[..5], all[5] with { Mask = new byte[256] }, .. all[6..]], "1 of 16 masks is changed (P-01-IM-0001-0005.png");
+        Refused([.. all[..15], all[15] with { Mask = new byte[256] }], "1 of 16 masks is changed (P-03-IM-0001-0015.png");
+        Refused([all[0] with { Image = TestSlices.Make(44).Image }, .. all[1..]], "1 of 16 pictures is changed");
         Refused(all[..15], "1 slice is missing");
         _lab.WriteData(all[..12]);
         using (TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System)!)
@@ -119,7 +119,7 @@ public sealed class FoldTrainingTests : IDisposable
         before = TinyLab.Contents(folds.Folder);
         // Nobody can accept other validation slices of one fold: the others are trained on them.
         string[] held = [.. DataFacts(folds, 2).Validation!.Slices.Select(slice => slice.Name)];
-        Refused([.. all.Select(slice => slice.Name == held[0] ? slice with { Mask = new byte[256] } : slice)], $"validation masks are changed ({held[0]}");
+        Refused([.. all.Select(slice => slice.Name == held[0] ? slice with { Mask = new byte[256] } : slice)], $"validation masks is changed ({held[0]}");
         _lab.WriteData(all[..12]);
         using (TrainingRun second = FoldTraining.Open(folds, 2, TimeProvider.System)!)
             second.Train([], TestContext.Current.CancellationToken);

@@ -135,7 +135,7 @@ public sealed class ResumeTests : IDisposable
         Dictionary<string, byte[]> before = Contents(run);
         _lab.WriteData([.. TestSlices.Make(..11), TestSlices.Make(30)]);
         var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run));
-        Assert.Contains("is not what the run 'r' began with: 1 of 12 training slices are new", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not what the run 'r' began with: 1 of 12 training slices is new", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Contents(run));
 
         _lab.WriteData([.. TestSlices.Make(..12).Select(slice => slice with { Mask = Array.ConvertAll(slice.Mask!, c => (byte)(1 - c)) })]);

@@ -194,7 +194,7 @@ public sealed class TrainingRunTests : IDisposable
     public void Shared_patients_are_noted()
     {
         using var run = TrainingRun.Begin(_lab.Configuration, TimeProvider.System);
-        Assert.StartsWith("1 of 2 validation patients have slices in the training set too", Assert.Single(run.Notes).Text, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 validation patients has slices in the training set too", Assert.Single(run.Notes).Text, StringComparison.Ordinal);
     }
 
     private sealed class FillDiskAfterEpoch(RunFolder run) : Callback

@@ -30,11 +30,11 @@ public sealed class StudyTrainingTests : IDisposable
             WorkOn(begun, stopInSecond: isStoppedInTrial);
         Dictionary<string, byte[]> before = Contents();
         Slice[] val = TinyLab.Validation;
-        Refused([Emptied(Training[0]), .. Training[1..]], val, "1 of 12 training masks are changed (P-00-IM-0001-0000.png in tiny.train.tfrecord)");
-        Refused([Training[0] with { Image = TestSlices.Make(44).Image }, .. Training[1..]], val, "1 of 12 training pictures are changed");
+        Refused([Emptied(Training[0]), .. Training[1..]], val, "1 of 12 training masks is changed (P-00-IM-0001-0000.png in tiny.train.tfrecord)");
+        Refused([Training[0] with { Image = TestSlices.Make(44).Image }, .. Training[1..]], val, "1 of 12 training pictures is changed");
         Refused(Training, [.. val.Select(Emptied)], "4 of 4 validation masks are changed");
         Refused(Training, val[1..], "1 validation slice is missing");
-        Refused([val[0], .. Training[1..]], [Training[0], .. val[1..]], "1 of 12 training slices are new", "1 of 4 validation slices are new");
+        Refused([val[0], .. Training[1..]], [Training[0], .. val[1..]], "1 of 12 training slices is new", "1 of 4 validation slices is new");
 
         // In which order slices lie is no matter of a study: a trial that was begun knows its own.
         _lab.WriteData(Training, [.. val.Reverse()]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LvSeg.Reports.Charts;
 using LvSeg.Reports.Html;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
@@ -43,6 +44,6 @@ internal static class CommandsPart
     {
         double?[] rates = [.. new[] { change.Done, change.Done + 1 }.Select(epoch => run.History.FirstOrDefault(row => row.Epoch == epoch)?.LearningRate)];
         return rates is [{ } before, { } after]
-            ? string.Create(CultureInfo.InvariantCulture, $"The learning rate was {before:0.##e-0} at the end of epoch {change.Done} and {after:0.##e-0} at the end of epoch {change.Done + 1}. ") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $"The learning rate was {ChartNumber.Rate(before)} at the end of epoch {change.Done} and {ChartNumber.Rate(after)} at the end of epoch {change.Done + 1}. ") : "";
     }
 }

@@ -31,14 +31,14 @@ public sealed class ResumedDataTests : IDisposable
             Directory.Delete(run.CheckpointsFolder, recursive: true);
         Dictionary<string, byte[]> before = TinyLab.Contents(run.Folder);
 
-        Refused(Changed(3, slice => WithPixel(slice)), null, "1 of 12 training masks are changed (P-00-IM-0001-0003.png in tiny.train.tfrecord)");
-        Refused(Changed(5, slice => slice with { Mask = [.. slice.Mask!.Select((value, i) => i % 16 < 8 ? value : (byte)0)] }), null, "1 of 12 training masks are changed (P-01-IM-0001-0005.png");
+        Refused(Changed(3, slice => WithPixel(slice)), null, "1 of 12 training masks is changed (P-00-IM-0001-0003.png in tiny.train.tfrecord)");
+        Refused(Changed(5, slice => slice with { Mask = [.. slice.Mask!.Select((value, i) => i % 16 < 8 ? value : (byte)0)] }), null, "1 of 12 training masks is changed (P-01-IM-0001-0005.png");
         Refused([.. Training.Select((slice, i) => slice with { Mask = Training[i == 2 ? 7 : i == 7 ? 2 : i].Mask })], null, "2 of 12 training masks are changed (P-00-IM-0001-0002.png, P-01-IM-0001-0007.png");
         Refused([.. Training.Select(slice => slice with { Mask = new byte[256] })], null, "12 of 12 training masks are changed");
-        Refused(Changed(0, slice => slice with { Image = TinyLab.Validation[1].Image }), null, "1 of 12 training pictures are changed (P-00-IM-0001-0000.png");
+        Refused(Changed(0, slice => slice with { Image = TinyLab.Validation[1].Image }), null, "1 of 12 training pictures is changed (P-00-IM-0001-0000.png");
         Refused([TinyLab.Validation[0], .. Training[1..]], [Training[0], .. TinyLab.Validation[1..]],
-            "1 of 12 training slices are new (P-02-IM-0001-0012.png", "1 training slice is missing (P-00-IM-0001-0000.png", "1 of 4 validation slices are new (P-00-IM-0001-0000.png", "1 validation slice is missing (P-02-IM-0001-0012.png");
-        Refused([.. Training, TestSlices.Make(30)], null, "1 of 13 training slices are new (P-06-IM-0001-0030.png");
+            "1 of 12 training slices is new (P-02-IM-0001-0012.png", "1 training slice is missing (P-00-IM-0001-0000.png", "1 of 4 validation slices is new (P-00-IM-0001-0000.png", "1 validation slice is missing (P-02-IM-0001-0012.png");
+        Refused([.. Training, TestSlices.Make(30)], null, "1 of 13 training slices is new (P-06-IM-0001-0030.png");
         Refused(Training[..10], null, "2 training slices are missing (P-02-IM-0001-0010.png, P-02-IM-0001-0011.png");
         Refused([.. Training.Select(slice => slice with { Image = Array.ConvertAll(slice.Image, value => 2 * value) })], null, "12 of 12 training pictures lie on another scale");
         Refused([.. Training.Reverse()], null, "the training slices are the same, but stand in another order");
@@ -67,11 +67,11 @@ public sealed class ResumedDataTests : IDisposable
         RunFolder run = _lab.Train("r", stopAfter: 4);
         Dictionary<string, byte[]> before = TinyLab.Contents(run.Folder);
         Slice[] val = TinyLab.Validation;
-        Refused([val[0], WithPixel(val[1]), .. val[2..]], "1 of 4 validation masks are changed (P-02-IM-0001-0013.png in tiny.val.tfrecord)");
+        Refused([val[0], WithPixel(val[1]), .. val[2..]], "1 of 4 validation masks is changed (P-02-IM-0001-0013.png in tiny.val.tfrecord)");
         Refused([.. val.Select(slice => slice with { Mask = new byte[256] })], "4 of 4 validation masks are changed");
         Refused(val[..3], "1 validation slice is missing (P-03-IM-0001-0015.png");
-        Refused([.. val, TestSlices.Make(40)], "1 of 5 validation slices are new (P-08-IM-0001-0040.png");
-        Refused([val[0] with { Image = TestSlices.Make(41).Image }, .. val[1..]], "1 of 4 validation pictures are changed");
+        Refused([.. val, TestSlices.Make(40)], "1 of 5 validation slices is new (P-08-IM-0001-0040.png");
+        Refused([val[0] with { Image = TestSlices.Make(41).Image }, .. val[1..]], "1 of 4 validation pictures is changed");
         Refused([.. val.Select(slice => slice with { Image = Array.ConvertAll(slice.Image, value => 2 * value) })], "4 of 4 validation pictures lie on another scale");
 
         // In which order they are measured changes no figure.
@@ -164,7 +164,7 @@ public sealed class ResumedDataTests : IDisposable
 
         _lab.WriteData([.. Training[..11], TestSlices.Make(30)], folder: others);
         var error = Assert.Throws<TrainingException>(() => TinyLab.Resume(run, new ResumeOptions { Data = others }));
-        Assert.StartsWith($"The data in {others} is not what the run 'r' began with: 1 of 12 training slices are new", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The data in {others} is not what the run 'r' began with: 1 of 12 training slices is new", error.Message, StringComparison.Ordinal);
         Assert.ThrowsAny<LvSeg.Data.DataException>(() => TinyLab.Resume(run, new ResumeOptions { Data = Path.Combine(_lab.Path, "nowhere") }));
         Assert.Equal(before, TinyLab.Contents(run.Folder));
 
