@@ -1,5 +1,4 @@
 using LvSeg.Data.Names;
-using LvSeg.Data.Patients;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 

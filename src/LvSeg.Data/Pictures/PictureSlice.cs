@@ -1,4 +1,4 @@
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Data.Pictures.Png;
 using LvSeg.Data.Slices;
 

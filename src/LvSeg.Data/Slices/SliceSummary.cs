@@ -1,5 +1,5 @@
 using LvSeg.Data.Identity;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 
 namespace LvSeg.Data.Slices;
 

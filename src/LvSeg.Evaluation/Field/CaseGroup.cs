@@ -1,4 +1,4 @@
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 
 namespace LvSeg.Evaluation.Field;
 

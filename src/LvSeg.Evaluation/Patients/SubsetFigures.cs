@@ -1,4 +1,4 @@
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Evaluation.Field;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Evaluation.Statistics;

@@ -1,7 +1,6 @@
 using LvSeg.Data;
 using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
-using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;

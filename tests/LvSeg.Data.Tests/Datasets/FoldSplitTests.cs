@@ -1,6 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using Xunit;

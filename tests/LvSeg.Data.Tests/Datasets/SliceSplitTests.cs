@@ -1,6 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using Xunit;
 
 namespace LvSeg.Data.Tests.Datasets;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Identity;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Data.Pictures;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;

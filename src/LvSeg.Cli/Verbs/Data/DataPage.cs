@@ -5,7 +5,7 @@ using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
 using LvSeg.Data.Identity;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Data.Records;
 using LvSeg.Data.Slices;
 using Spectre.Console;

@@ -2,7 +2,7 @@ using LvSeg.Cli.Screen;
 using LvSeg.Cli.Screen.Tables;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Segmentation;
 using LvSeg.Keras.Fit;

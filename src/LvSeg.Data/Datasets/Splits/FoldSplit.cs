@@ -1,6 +1,5 @@
 using LvSeg.Data.Datasets.Sources;
 using LvSeg.Data.Names;
-using LvSeg.Data.Patients;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Data.Datasets;

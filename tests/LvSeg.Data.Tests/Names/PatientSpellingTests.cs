@@ -1,8 +1,8 @@
 using CsCheck;
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using Xunit;
 
-namespace LvSeg.Data.Tests.Patients;
+namespace LvSeg.Data.Tests.Names;
 
 public sealed class PatientSpellingTests
 {

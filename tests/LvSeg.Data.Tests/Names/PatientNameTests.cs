@@ -1,7 +1,7 @@
-using LvSeg.Data.Patients;
+using LvSeg.Data.Names;
 using Xunit;
 
-namespace LvSeg.Data.Tests.Patients;
+namespace LvSeg.Data.Tests.Names;
 
 public sealed class PatientNameTests
 {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using LvSeg.Data.Names;
 
-namespace LvSeg.Data.Patients;
+namespace LvSeg.Data.Names;
 
 /// <summary>What names tell of patients: a slice's name its patient, a patient's name its group.</summary>
 public static partial class PatientName
