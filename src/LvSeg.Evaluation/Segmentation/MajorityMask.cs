@@ -1,4 +1,5 @@
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
+
 
 namespace LvSeg.Evaluation.Segmentation;
 

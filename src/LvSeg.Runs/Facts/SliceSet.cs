@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 
 namespace LvSeg.Runs.Facts;

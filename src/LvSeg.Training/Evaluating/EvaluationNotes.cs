@@ -1,10 +1,11 @@
 using LvSeg.Data;
 using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Training.Evaluating;
 

@@ -1,8 +1,9 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using LvSeg.Runs.Facts;
 using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Evaluating;
 

@@ -1,5 +1,5 @@
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using LvSeg.Keras.Native;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
@@ -7,6 +7,7 @@ using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
 using LvSeg.Training.Checkpoints;
+
 
 namespace LvSeg.Training.Evaluating;
 

@@ -1,9 +1,10 @@
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;
+
 
 namespace LvSeg.Training.Loop;
 

@@ -1,9 +1,10 @@
 using LvSeg.Data;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using LvSeg.Keras.Fit;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Machines;
 using LvSeg.Training.Models;
+
 
 namespace LvSeg.Training.Loop;
 

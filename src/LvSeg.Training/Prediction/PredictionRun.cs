@@ -1,6 +1,8 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Keras.Drawings;
+
 
 namespace LvSeg.Training.Prediction;
 

@@ -1,4 +1,5 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using Xunit;

@@ -1,5 +1,6 @@
 using CsCheck;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Pictures;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using Xunit;

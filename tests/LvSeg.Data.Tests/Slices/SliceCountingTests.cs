@@ -1,4 +1,5 @@
 using CsCheck;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using Xunit;
 

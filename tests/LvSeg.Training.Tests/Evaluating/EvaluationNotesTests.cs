@@ -1,5 +1,6 @@
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Facts;

@@ -4,7 +4,7 @@ using LvSeg.Cli.Screen.Progress;
 using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
-using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Keys;

@@ -4,10 +4,9 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Datasets;
 using LvSeg.Data.Examples;
-using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
 using LvSeg.Data.Records;
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using Spectre.Console;
 
 namespace LvSeg.Cli.Verbs.Data;

@@ -1,8 +1,9 @@
-using LvSeg.Data.Slices;
+using LvSeg.Data.Scans;
 using LvSeg.Runs.Checkpoints;
 using LvSeg.Runs.Configuration;
 using LvSeg.Training.Checkpoints;
 using LvSeg.Training.Evaluating;
+
 
 namespace LvSeg.Cli.Verbs.Eval;
 

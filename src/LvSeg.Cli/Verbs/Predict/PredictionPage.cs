@@ -1,7 +1,8 @@
 using LvSeg.Cli.Screen;
 using LvSeg.Data;
-using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Training.Prediction;
+
 
 namespace LvSeg.Cli.Verbs.Predict;
 

@@ -1,9 +1,10 @@
 using LvSeg.Data.Datasets;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using LvSeg.Testing;
 using Xunit;
 
-namespace LvSeg.Data.Tests.Slices;
+namespace LvSeg.Data.Tests.Scans;
 
 public sealed class SourceScanTests : IDisposable
 {

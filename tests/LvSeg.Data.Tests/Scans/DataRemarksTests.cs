@@ -1,9 +1,10 @@
 using LvSeg.Data.Identity;
+using LvSeg.Data.Scans;
 using LvSeg.Data.Slices;
 using Xunit;
 using static LvSeg.Data.Tests.Identity.MadeSlices;
 
-namespace LvSeg.Data.Tests.Identity;
+namespace LvSeg.Data.Tests.Scans;
 
 public sealed class DataRemarksTests
 {

@@ -1,6 +1,8 @@
+using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
 
-namespace LvSeg.Data.Identity;
+
+namespace LvSeg.Data.Scans;
 
 /// <summary>What a person should know about data before it is trained or measured on: pictures that are there twice, patients on both sides, masks and scales that cannot be meant.</summary>
 public static class DataRemarks

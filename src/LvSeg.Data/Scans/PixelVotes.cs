@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LvSeg.Data.Slices;
+namespace LvSeg.Data.Scans;
 
 /// <summary>How many masks have a class, pixel by pixel; masks are added one at a time.</summary>
 /// <param name="pixels">Pixels of each mask: height × width.</param>

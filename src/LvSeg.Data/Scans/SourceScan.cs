@@ -1,7 +1,9 @@
 using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
+using LvSeg.Data.Slices;
 
-namespace LvSeg.Data.Slices;
+
+namespace LvSeg.Data.Scans;
 
 /// <summary>What one pass over every slice of a source finds.</summary>
 /// <param name="Count">Slices; 1 or more.</param>

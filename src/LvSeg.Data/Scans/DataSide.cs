@@ -1,6 +1,7 @@
-using LvSeg.Data.Slices;
+using LvSeg.Data.Identity;
 
-namespace LvSeg.Data.Identity;
+
+namespace LvSeg.Data.Scans;
 
 /// <summary>The slices of one side of a set of data, so far as <see cref="DataRemarks"/> look at them.</summary>
 /// <param name="Name">training, validation; empty where there are no sides.</param>

@@ -1,7 +1,9 @@
 using LvSeg.Data.Identity;
 using LvSeg.Data.Names;
+using LvSeg.Data.Slices;
 
-namespace LvSeg.Data.Slices;
+
+namespace LvSeg.Data.Scans;
 
 /// <summary>What a set of slices is like; they may differ in size and lack masks.</summary>
 public sealed class SliceSummary
