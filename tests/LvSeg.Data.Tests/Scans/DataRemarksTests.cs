@@ -42,7 +42,7 @@ public sealed class DataRemarksTests
         SliceIdentity[] alike = [Known("A", 1, fingerprint: 0xFF00), Known("B", 2, fingerprint: 0xFF01)];
         Assert.Equal(["1 of 2 slices shows the picture of another one, as far as their looks tell (B and A in all.tfrecord): is a set there twice?"], Texts(DataRemarks.OfEach([Side("", alike)])));
         Assert.Equal(
-            ["2 of 3 slices show the picture of another one, 1 of them as far as their looks tell (B and A, …): is a set there twice?"],
+            ["2 of 3 slices show the picture of another one, 1 of them as far as their looks tell (B and A, … in all.tfrecord): is a set there twice?"],
             Texts(DataRemarks.OfEach([Side("", [.. alike, Known("C", 2)])])));
     }
 
