@@ -14,8 +14,8 @@ namespace LvSeg.Imaging.Dicom;
 /// <param name="Header">What the values say.</param>
 internal sealed record HeaderReading(FileStart Start, ElementValues Values, ElementHead? Pixels, DicomHeader Header)
 {
-    // Elements that are not in this list are passed unread; those that identify a person are not in it.
-    private static readonly FrozenSet<DicomTag> _wanted = FrozenSet.Create(
+    /// <summary>The elements that are read. All others are passed; those that identify a person are not in the list.</summary>
+    public static readonly FrozenSet<DicomTag> Wanted = FrozenSet.Create(
         DicomTag.SpecificCharacterSet, DicomTag.SopClassUid, DicomTag.SopInstanceUid, DicomTag.Modality, DicomTag.SeriesDescription, DicomTag.PatientId,
         DicomTag.SliceThickness, DicomTag.SpacingBetweenSlices, DicomTag.TriggerTime, DicomTag.CardiacNumberOfImages, DicomTag.StudyInstanceUid,
         DicomTag.SeriesInstanceUid, DicomTag.SeriesNumber, DicomTag.InstanceNumber, DicomTag.ImagePositionPatient, DicomTag.ImageOrientationPatient,
@@ -36,7 +36,7 @@ internal sealed record HeaderReading(FileStart Start, ElementValues Values, Elem
             elements.CheckIsNoItem(head);
             if (head.Tag.IsPixels)
                 pixels = head;
-            else if (_wanted.Contains(head.Tag))
+            else if (Wanted.Contains(head.Tag))
                 values.Take(head, elements.Feed);
             else
                 elements.Pass(head);
