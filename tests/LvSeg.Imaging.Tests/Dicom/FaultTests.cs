@@ -144,6 +144,19 @@ public sealed class FaultTests
     public void A_syntax_that_is_not_known() =>
         Says("a.dcm: (0002,0010) TransferSyntaxUID at byte 144: the transfer syntax 1.2.3.4 is not known here.", new ConvertFile(ImageConverter.Gdcm), Image().File("1.2.3.4"));
 
+    [Theory]
+    [InlineData(0x00280010, "IS", "US")]
+    [InlineData(0x00280010, "SS", "US")]
+    [InlineData(0x00200013, "US", "text")]
+    [InlineData(0x00280030, "SQ", "text")]
+    public void A_value_of_another_kind(uint tag, string vr, string expected) =>
+        Assert.EndsWith($": the kind of its value (VR) is {vr}; {expected} was expected.", Reading.Refused(Image().Put(tag, vr, "12"u8.ToArray()).File()).Message);
+
+    [Fact]
+    public void More_frames_than_can_be_counted() =>
+        Assert.Contains("2147483647 frames of 65535 × 65535 pixels of 16 bits take 18446181119461425150 bytes, its length is 2.",
+            Reading.Refused(TestDicom.Image(65535, 65535).Text(0x00280008, "IS", "2147483647").Words(1).File()).Message);
+
     [Fact]
     public void A_film() => Assert.IsType<LeaveFileOut>(Reading.Refused(Image().File("1.2.840.10008.1.2.4.102")).Remedy);
 

@@ -2,6 +2,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 import pydicom
@@ -51,9 +52,18 @@ def write(name, allocated, stored, signed, frames=1):
 
 
 def keep(name, read_from=None):
-    image = pydicom.dcmread(path(read_from or name))
-    # pydicom gives what a sign-less file holds above its stored bits as well; here nothing stands there.
-    image.pixel_array.astype("<i4").tofile(path(name + ".raw"))
+    image = pydicom.dcmread(path(read_from or name)).pixel_array
+    image.astype("<i4").tofile(path(name + ".raw"))
+    return image
+
+
+def check_by_dump(name, image):
+    """dcmdump gives the same numbers, in the machine's byte order."""
+    with tempfile.TemporaryDirectory() as dumped:
+        subprocess.run(["dcmdump", "+W", dumped, path(name)], check=True, capture_output=True)
+        [file] = os.listdir(dumped)
+        if not np.array_equal(np.fromfile(os.path.join(dumped, file), image.dtype.newbyteorder("="))[: image.size], image.ravel()):
+            sys.exit(f"dcmdump and pydicom disagree on {name}")
 
 
 KINDS = {"u8": (8, 8, False), "u16": (16, 16, False), "s16": (16, 16, True), "u12": (16, 12, False), "s12": (16, 12, True), "frames": (16, 16, True, 3)}
@@ -83,6 +93,8 @@ for kind, form in KINDS.items():
         elif name == "bare":
             keep(made, f"{kind}.dcm")
         else:
-            keep(made)
+            image = keep(made)
+            if name != "rle":
+                check_by_dump(made, image)
 subprocess.run(["dcmcjpls", path("u16.dcm"), path("other-jpegls.dcm")], check=True, capture_output=True)
 subprocess.run(["dcmcjpeg", "+eb", path("u8.dcm"), path("other-jpeg.dcm")], check=True, capture_output=True)

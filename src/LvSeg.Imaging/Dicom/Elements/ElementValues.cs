@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using LvSeg.Data;
@@ -9,6 +10,7 @@ namespace LvSeg.Imaging.Dicom.Elements;
 internal sealed class ElementValues(DicomFault fault, bool isBigEndian)
 {
     private const int LongestText = 65_534;
+    private static readonly FrozenSet<string> _texts = FrozenSet.Create("AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UN", "UR", "UT");
     private readonly Dictionary<DicomTag, ElementValue> _values = [];
 
     /// <summary>Takes the value of an element that was just read.</summary>
@@ -16,8 +18,6 @@ internal sealed class ElementValues(DicomFault fault, bool isBigEndian)
     {
         if (head.IsUndefined || head.Length > LongestText)
             throw fault.Damaged(head.Tag, head.Offset, $"a value of at most {LongestText} bytes was expected, its length is {(head.IsUndefined ? "undefined" : head.Length)}.");
-        if (head.Vr is "SQ" or "OB" or "OW" or "OF" or "OD" or "OL" or "OV")
-            throw fault.Damaged(head.Tag, head.Offset, $"the kind of its value (VR) is {head.Vr}, which it cannot be.");
         if (!_values.TryAdd(head.Tag, new ElementValue(head, feed.Take((int)head.Length))))
             throw fault.Damaged(head.Tag, head.Offset, $"the element stands in the file twice; first at byte {_values[head.Tag].Head.Offset}.");
     }
@@ -25,7 +25,7 @@ internal sealed class ElementValues(DicomFault fault, bool isBigEndian)
     /// <summary>A text without the blanks around it. Control characters, and those of alphabets that are not known here, become question marks.</summary>
     public string? Text(DicomTag tag)
     {
-        if (!_values.TryGetValue(tag, out ElementValue? value))
+        if (TextValue(tag) is not { } value)
             return null;
         string text = Alphabet().GetString(value.Bytes).Trim('\0', ' ');
         return text.Length == 0 ? null : string.Create(text.Length, text, (to, from) =>
@@ -69,6 +69,8 @@ internal sealed class ElementValues(DicomFault fault, bool isBigEndian)
     {
         if (!_values.TryGetValue(tag, out ElementValue? value) || value.Bytes.Length == 0)
             return null;
+        if (value.Head.Vr is not (null or "US" or "UN"))
+            throw WrongKind(value, "US");
         if (value.Bytes.Length != 2)
             throw fault.Damaged(tag, value.Head.Offset, $"a number of 2 bytes was expected, there are {value.Bytes.Length}.");
         // An unknown kind of value is written as in the implicit form.
@@ -85,8 +87,13 @@ internal sealed class ElementValues(DicomFault fault, bool isBigEndian)
     // What is no number is not repeated: in a damaged file it may be a part of the patient's name.
     private static bool IsNumberLike(string text) => text.Length <= 64 && text.All(c => char.IsAsciiDigit(c) || "+-.,eE\\ ".Contains(c));
 
-    private string? Plain(DicomTag tag) =>
-        _values.TryGetValue(tag, out ElementValue? value) && Encoding.Latin1.GetString(value.Bytes).Trim('\0', ' ') is { Length: > 0 } text ? text : null;
+    private string? Plain(DicomTag tag) => TextValue(tag) is { } value && Encoding.Latin1.GetString(value.Bytes).Trim('\0', ' ') is { Length: > 0 } text ? text : null;
+
+    private ElementValue? TextValue(DicomTag tag) => !_values.TryGetValue(tag, out ElementValue? value) ? null
+        : value.Head.Vr is null || _texts.Contains(value.Head.Vr) ? value : throw WrongKind(value, "text");
+
+    private DataException WrongKind(ElementValue value, string expected) =>
+        fault.Damaged(value.Head.Tag, value.Head.Offset, $"the kind of its value (VR) is {value.Head.Vr}; {expected} was expected.");
 
     private Encoding Alphabet() => Plain(DicomTag.SpecificCharacterSet) switch
     {

@@ -30,7 +30,7 @@ internal static class PixelDecoder
 
     private static int[] ReadNative(ElementReader elements, ElementHead head, PixelLayout layout)
     {
-        long pixels = layout.PixelsPerFrame * layout.Frames, bytes = pixels * layout.BytesPerNumber;
+        Int128 pixels = (Int128)layout.PixelsPerFrame * layout.Frames, bytes = pixels * layout.BytesPerNumber;
         if (head.IsUndefined)
             throw elements.Fault.Damaged(head.Tag, head.Offset, "its length is undefined, as that of packed pixels is; the transfer syntax says that they are not packed.");
         // An odd number of bytes is made even by one more.
@@ -48,7 +48,7 @@ internal static class PixelDecoder
             for (int i = 0; i + 1 < raw.Length; i += 2)
                 (raw[i], raw[i + 1]) = (raw[i + 1], raw[i]);
         }
-        int[] stored = new int[pixels];
+        int[] stored = new int[(int)pixels];
         for (int i = 0; i < stored.Length; i++)
         {
             stored[i] = layout.BytesPerNumber == 1 ? raw[i]

@@ -82,7 +82,7 @@ internal sealed record FileStart(TransferSyntax Syntax, ElementReader Elements)
         if (head.Length > LongestUid + 2)
             throw elements.Fault.Damaged(head.Tag, head.Offset, $"a UID of at most {LongestUid} characters was expected, its length is {head.Length}.");
         string uid = Encoding.ASCII.GetString(elements.Feed.Take((int)head.Length)).TrimEnd('\0', ' ');
-        if (!uid.All(c => char.IsAsciiDigit(c) || c == '.'))
+        if (uid.Length == 0 || !uid.All(c => char.IsAsciiDigit(c) || c == '.'))
             throw elements.Fault.Damaged(head.Tag, head.Offset, "a UID of digits and dots was expected.");
         return TransferSyntax.Of(uid) ?? throw elements.Fault.ToConvert(head.Tag, head.Offset, $"the transfer syntax {uid} is not known here.", ImageConverter.Gdcm);
     }
