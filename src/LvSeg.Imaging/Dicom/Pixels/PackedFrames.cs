@@ -56,6 +56,13 @@ internal static class PackedFrames
         return [.. Enumerable.Range(0, fragments.Count).Where(i => i == 0 || offsets.Contains(fragments[i].Offset - first))];
     }
 
-    private static PackedFrame Joined(List<PackedFrame> fragments) =>
-        fragments.Count == 1 ? fragments[0] : new PackedFrame([.. fragments.SelectMany(fragment => fragment.Bytes)], fragments[0].Offset);
+    private static PackedFrame Joined(List<PackedFrame> fragments)
+    {
+        if (fragments.Count == 1)
+            return fragments[0];
+        var joined = new MemoryStream();
+        foreach (PackedFrame fragment in fragments)
+            joined.Write(fragment.Bytes);
+        return new PackedFrame(joined.ToArray(), fragments[0].Offset);
+    }
 }
