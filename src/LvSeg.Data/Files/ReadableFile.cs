@@ -3,8 +3,12 @@ using LvSeg.Data.Names;
 namespace LvSeg.Data.Files;
 
 /// <summary>Opening files to read, with the system's refusals put into words for a person.</summary>
-internal static class ReadableFile
+public static class ReadableFile
 {
+    /// <summary>Opens or reads a file.</summary>
+    /// <param name="path">The file, as errors name it.</param>
+    /// <param name="open">Does it.</param>
+    /// <exception cref="DataException">There is no such file, it is a folder, reading it is not permitted, or the disk fails.</exception>
     public static T Try<T>(string path, Func<T> open)
     {
         try

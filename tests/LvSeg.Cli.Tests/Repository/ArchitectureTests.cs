@@ -30,12 +30,13 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("LvSeg.Data", "")]
     [InlineData("LvSeg.Keras", "")]
+    [InlineData("LvSeg.Imaging", "LvSeg.Data")]
     [InlineData("LvSeg.Evaluation", "LvSeg.Data")]
     [InlineData("LvSeg.Runs", "LvSeg.Data LvSeg.Evaluation")]
     [InlineData("LvSeg.Reports", "LvSeg.Data LvSeg.Evaluation LvSeg.Runs")]
     [InlineData("LvSeg.Training", "LvSeg.Data LvSeg.Evaluation LvSeg.Keras LvSeg.Reports LvSeg.Runs")]
     [InlineData("LvSeg.Benchmarks", "LvSeg.Data LvSeg.Evaluation LvSeg.Keras LvSeg.Reports LvSeg.Runs LvSeg.Training")]
-    [InlineData("LvSeg.Cli", "LvSeg.Benchmarks LvSeg.Data LvSeg.Evaluation LvSeg.Keras LvSeg.Reports LvSeg.Runs LvSeg.Training")]
+    [InlineData("LvSeg.Cli", "LvSeg.Benchmarks LvSeg.Data LvSeg.Evaluation LvSeg.Imaging LvSeg.Keras LvSeg.Reports LvSeg.Runs LvSeg.Training")]
     public void Arrows_between_the_projects_go_one_way(string project, string allowed)
     {
         IEnumerable<string> references = Includes(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension)!;
@@ -54,6 +55,7 @@ public sealed class ArchitectureTests
     [InlineData("LvSeg.Runs")]
     [InlineData("LvSeg.Training")]
     [InlineData("LvSeg.Reports")]
+    [InlineData("LvSeg.Imaging")]
     public void Arrows_between_namespaces_make_no_cycle(string project)
     {
         var arrows = NamespaceArrows.Of(project);
@@ -75,6 +77,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("LvSeg.Data")]
+    [InlineData("LvSeg.Imaging")]
     [InlineData("LvSeg.Evaluation")]
     [InlineData("LvSeg.Runs")]
     [InlineData("LvSeg.Reports")]

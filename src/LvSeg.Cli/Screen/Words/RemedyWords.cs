@@ -2,6 +2,7 @@ using LvSeg.Benchmarks.Results;
 using LvSeg.Data;
 using LvSeg.Data.Examples;
 using LvSeg.Evaluation;
+using LvSeg.Imaging;
 using LvSeg.Keras;
 using LvSeg.Runs.Configuration;
 using LvSeg.Runs.Folders;
@@ -63,6 +64,10 @@ internal static class RemedyWords
         SumUpDrawing => "lvseg models with your file says how many yours has.",
         BenchmarkAgain => "Make it anew with: lvseg bench --against plain --json > FILE",
         NameOrMakeData => "Name a folder, or make the phantom with: lvseg data phantom",
+        FetchFileAgain => "Copy it again from where it came from; if it is no better, export it again.",
+        ConvertFile { Converter: ImageConverter.DcmtkJpegLs } => "Convert it first: dcmdjpls FILE NEW_FILE",
+        ConvertFile => "Convert it first: gdcmconv --raw FILE NEW_FILE",
+        LeaveFileOut => "Leave it out.",
         ReadCheckpointAgain => "Run the same line again.",
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "There are no words for this remedy."),
     };

@@ -4,6 +4,7 @@ using LvSeg.Cli.Screen.Words;
 using LvSeg.Data;
 using LvSeg.Data.Examples;
 using LvSeg.Evaluation;
+using LvSeg.Imaging;
 using LvSeg.Keras;
 using LvSeg.Runs;
 using LvSeg.Runs.Folders;
@@ -16,7 +17,7 @@ public sealed class RemedyWordsTests
 {
     private static readonly Assembly[] _libraries =
     [
-        .. new[] { typeof(Remedy), typeof(KerasException), typeof(EvaluationException), typeof(RunException), typeof(Reports.Html.HtmlPage), typeof(TrainingException), typeof(BenchmarkReport) }
+        .. new[] { typeof(Remedy), typeof(FetchFileAgain), typeof(KerasException), typeof(EvaluationException), typeof(RunException), typeof(Reports.Html.HtmlPage), typeof(TrainingException), typeof(BenchmarkReport) }
             .Select(type => type.Assembly).Distinct(),
     ];
 
@@ -45,6 +46,8 @@ public sealed class RemedyWordsTests
     {
         Assert.Equal("1 byte a pixel: --image-type int8.", RemedyWords.Of(new TakeOtherImageType(1, [ImageType.Int8])));
         Assert.Equal("4 bytes a pixel: --image-type int32, uint32 or float32.", RemedyWords.Of(new TakeOtherImageType(4, [ImageType.Int32, ImageType.UInt32, ImageType.Float32])));
+        Assert.Equal("Convert it first: dcmdjpls FILE NEW_FILE", RemedyWords.Of(new ConvertFile(ImageConverter.DcmtkJpegLs)));
+        Assert.Equal("Convert it first: gdcmconv --raw FILE NEW_FILE", RemedyWords.Of(new ConvertFile(ImageConverter.Gdcm)));
         Assert.Contains("(--resume mine)", RemedyWords.Of(new NameIsTaken("mine")), StringComparison.Ordinal);
     }
 
