@@ -36,6 +36,7 @@ internal static class DeflatedDataSet
         {
             throw Damaged(fault, offset, error);
         }
+        // .NET finds this itself only in programs that ask for strict validation of compressed data.
         if (source.IsDrained)
             throw Damaged(fault, offset, null);
         inflated.Position = 0;
