@@ -47,7 +47,8 @@ internal sealed record OwnSlices(bool IsOwn, string? Note)
     private static OwnSlices OfEnsemble(DataFacts kept, EvaluatedData data, SourceScan scan)
     {
         SetDifference difference = SetDifference.Between([.. kept.Training.Slices, .. kept.Validation?.Slices ?? []], scan.Slices) with { Missing = [], IsInOtherOrder = false };
-        return !data.LiesInOwnFolder || difference.IsNone ? new(data.LiesInOwnFolder, null)
+        bool isRelated = data.LiesInOwnFolder || difference.Added.Count < scan.Count;
+        return difference.IsNone || !isRelated ? new(data.LiesInOwnFolder, null)
             : new(false, $"The slices are not those that the runs began with: {string.Join("; ", difference.Clauses("", scan.Count))}.");
     }
 

@@ -42,7 +42,7 @@ internal static class EvalVerb
                 NetworkChoice.Find(given.Place.Runs, parse.GetValue(run), parse.GetValue(checkpoint)!, parse.GetValue(more.Ensemble)));
             using var evaluation = RunEvaluation.Of(networks, new EvaluationOptions
             {
-                Data = given.Data.Folder ?? networks.ReadDataPath() ?? DataChoice.Resolve(terminal, null, stop),
+                Data = given.Data.Folder ?? (networks.ReadDataPath() is null ? DataChoice.Resolve(terminal, null, stop) : null),
                 Part = DatasetParts.Parse(parse.GetValue(split)!),
                 ImageType = settings.Given(parse).Has("image_type") ? given.Data.ImageType : null,
                 Scale = given.Data.Scale,
