@@ -64,6 +64,18 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_data_lies_elsewhere_asks_where_and_is_its_own_there()
+    {
+        string there = Path.Combine(_lab.Path, "moved");
+        Directory.Move(_lab.Data, there);
+        var error = Assert.Throws<TrainingException>(() => RunEvaluation.Open(_lab.Runs));
+        Assert.Equal($"{_lab.Data}: there is no such folder; the data of the run 'tiny' lay there.", error.Message);
+        Assert.IsType<NameDataOfRun>(error.Remedy);
+        using var evaluation = RunEvaluation.Open(_lab.Runs, options: new() { Data = there });
+        Assert.Equal(_run.Folder, evaluation.Folder);
+    }
+
+    [Fact]
     public void A_file_outside_any_run_is_written_only_where_it_is_said()
     {
         string file = Path.Combine(_lab.Path, "mine.safetensors"), kept = Path.Combine(_lab.Path, "kept");
