@@ -1,3 +1,4 @@
+using LvSeg.Data;
 using LvSeg.Evaluation;
 using LvSeg.Evaluation.Field;
 using LvSeg.Reports.Charts;
@@ -23,7 +24,7 @@ internal static class ContoursPart
                 .. FieldFigures.All.Where(figure => scaled || !figure.NeedsSpacing).Select(figure => (IReadOnlyList<HtmlCell>)
                 [
                     new HtmlCell(FiguresPart.Name(figure.Name)), HtmlCell.Of(ChartNumber.Figure(figures[figure].Value)),
-                    HtmlCell.Of(ChartNumber.Range(figures.IntervalOf(figure.Name))), HtmlCell.Of($"{figures[figure].Cases} {figure.BaseName}"),
+                    HtmlCell.Of(ChartNumber.Range(figures.IntervalOf(figure.Name))), HtmlCell.Of(Counted.Of(figures[figure].Cases, figure.BaseName[..^1])),
                 ]),
             ]);
         return new PageSection("contours", "Contours and volumes", Markup.Join(
