@@ -8,7 +8,7 @@ namespace LvSeg.Data.Compression;
 /// streams of .NET leave it unread without a word. Zeros behind gzip's members are padding.
 /// </summary>
 /// <remarks>RFC 1950, 1952. Errors come as <see cref="InvalidDataException"/>, or as <see cref="UnreadBytesException"/>.</remarks>
-internal sealed class InflatedStream : Stream
+internal sealed class InflatedStream : ForwardStream
 {
     private const int GzipTrailer = 8, ZlibTrailer = 4;
     private readonly bool _isGzip;
@@ -169,33 +169,6 @@ internal sealed class InflatedStream : Stream
     }
 
     private byte Byte() => _from.Next() is >= 0 and var value ? (byte)value : throw new InvalidDataException("It ends in the middle of a header.");
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <inheritdoc/>
-    public override void Flush() => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

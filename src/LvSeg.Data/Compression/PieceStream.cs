@@ -6,7 +6,7 @@ namespace LvSeg.Data.Compression;
 /// </summary>
 /// <param name="from">Where the bytes come from, from its position on; it can be sought in.</param>
 /// <param name="end">Where they end; null for at the end of <paramref name="from"/>.</param>
-internal sealed class PieceStream(Stream from, long? end = null) : Stream
+internal sealed class PieceStream(Stream from, long? end = null) : ForwardStream
 {
     // The inflater asks for no more at once; the buffer holds such a piece and what follows it.
     private const int LargestPiece = 8192;
@@ -100,33 +100,6 @@ internal sealed class PieceStream(Stream from, long? end = null) : Stream
     }
 
     private int FromStream() => from.Read(_buffer, _end, (int)Math.Min(_buffer.Length - _end, Total - _offset - _end));
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <inheritdoc/>
-    public override void Flush() => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -30,7 +30,7 @@ internal static class StoredNumbers
             Divide(numbers, CommonDivisor(numbers, (int)((brightest - (double)darkest) / UsualStep)));
             return;
         }
-        if (CommonStep.Find(image, darkest, brightest, Rounding) is { } step)
+        if (IntensityStep.Find(image, darkest, brightest, Rounding) is { } step)
         {
             for (int i = 0; i < numbers.Length; i++)
                 numbers[i] = (int)Math.Round((image[i] - (double)darkest) / step);

@@ -1,7 +1,7 @@
 namespace LvSeg.Data.Identity;
 
 /// <summary>Finds the step that all intensities of a picture are whole multiples of, up to rounding and an offset: those of integers divided by 255, say.</summary>
-internal static class CommonStep
+internal static class IntensityStep
 {
     private const int MostSteps = 1 << 16;
     private const int MostTries = 32;
