@@ -14,10 +14,10 @@ internal static partial class PageRows
     public static IReadOnlyList<string> Missing(IEnumerable<string> older, IEnumerable<string> newer)
     {
         List<string> missing = [];
-        List<string> rest = [.. newer.Select(Shortest)];
+        List<string> rest = [.. newer.Select(WithPlainZero)];
         foreach (string line in older)
         {
-            int place = rest.IndexOf(Shortest(line));
+            int place = rest.IndexOf(WithPlainZero(line));
             if (place < 0)
                 missing.Add(line);
             else
@@ -26,7 +26,7 @@ internal static partial class PageRows
         return missing;
     }
 
-    private static string Shortest(string line) => ZerosAtEnd().Replace(line, "$1$2");
+    private static string WithPlainZero(string line) => Zero().Replace(line, "0");
 
     private static string Plain(string html) => Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, "")), " ").Trim();
 
@@ -42,9 +42,8 @@ internal static partial class PageRows
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
 
-    // 0.4500 becomes 0.45 and 1.0000 becomes 1.
-    [GeneratedRegex(@"(?<![\w.])(\d+)(?:\.0+|(\.\d*[1-9])0+)(?![\w.])")]
-    private static partial Regex ZerosAtEnd();
+    [GeneratedRegex(@"(?<![\w.])0\.0+(?![\w.])")]
+    private static partial Regex Zero();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

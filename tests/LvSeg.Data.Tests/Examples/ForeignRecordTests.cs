@@ -30,6 +30,7 @@ public sealed class ForeignRecordTests
         foreach ((Slice slice, Expected expected) in slices.Zip(_expected))
         {
             long[] pixels = Array.ConvertAll(slice.Image, v => (long)Math.Round(v * 1024.0));
+            Assert.Equal(pixels.Select(pixel => pixel / 1024f), slice.Image);
             Assert.Equal((64, 64, expected.ImageSum), (slice.Height, slice.Width, pixels.Sum()));
             Assert.Equal(expected.ImageInt64Sha256, Hash(TestExample.Int64Bytes(pixels)));
             Assert.Equal((expected.MaskSum, expected.MaskUint8Sha256), (slice.Mask!.Sum(v => v), Hash(slice.Mask!)));

@@ -49,7 +49,7 @@ public sealed class IntensityScaleTests
     {
         double? found = Around(0.5 * times).FarFrom(Around(0.5));
         Assert.Equal(far is null, found is null);
-        Assert.Equal(far ?? 1, found ?? 1, far ?? 1 * 1e-9);
+        Assert.Equal(far ?? 1, found ?? 1, (far ?? 1) * 1e-9);
     }
 
     [Fact]

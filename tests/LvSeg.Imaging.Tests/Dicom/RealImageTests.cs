@@ -11,8 +11,8 @@ public sealed class RealImageTests
     [Fact]
     public void Every_image_of_two_patients_is_read()
     {
-        Assert.SkipUnless(RealImages.Folder is not null, RealImages.Absent);
-        string[] paths = Directory.GetFiles(Path.Combine(RealImages.Folder!, "dicoms"), "*.dcm", SearchOption.AllDirectories);
+        Assert.SkipUnless(RealScans.Folder is not null, RealScans.Absent);
+        string[] paths = Directory.GetFiles(Path.Combine(RealScans.Folder!, "dicoms"), "*.dcm", SearchOption.AllDirectories);
         Assert.Equal(440, paths.Length);
         var reader = new DicomReader();
         foreach (string path in paths)

@@ -1,5 +1,5 @@
 using CsCheck;
-using LvSeg.Data;
+using LvSeg.Evaluation;
 using LvSeg.Runs.Folders;
 using LvSeg.Testing;
 using Xunit;
@@ -36,7 +36,7 @@ public sealed class HistoryFileTests
         string path = folder["history.csv"];
         Gen.Select(Gen.Double, Gen.Double, Gen.Double).Array[1, 5].Sample(epochs =>
         {
-            EpochFigures[] rows = [.. epochs.Select((e, i) => Row(i + 1, e.Item1, ("loss", e.Item2), ("dice", e.Item3)))];
+            EpochFigures[] rows = [.. epochs.Select((e, i) => Row(i + 1, e.Item1, ("loss", e.Item2), ("dice", e.Item3)) with { LearningRate = e.Item2 / 3 })];
             HistoryFile.Write(path, rows);
             IReadOnlyList<EpochFigures> back = HistoryFile.Read(path);
             Assert.Equal(rows.Select(Bits), back.Select(Bits));
@@ -44,7 +44,7 @@ public sealed class HistoryFileTests
 
         static string Bits(EpochFigures row) => string.Join(' ',
             row.Figures.Select(f => $"{f.Key}:{BitConverter.DoubleToInt64Bits(f.Value!.Value):x}")
-                .Append($"{row.Epoch}:{BitConverter.DoubleToInt64Bits(row.Seconds!.Value):x}"));
+                .Append($"{row.Epoch}:{BitConverter.DoubleToInt64Bits(row.Seconds!.Value):x}").Append($"{BitConverter.DoubleToInt64Bits(row.LearningRate!.Value):x}"));
     }
 
     [Theory]
@@ -53,20 +53,20 @@ public sealed class HistoryFileTests
     [InlineData("epoch,loss,seconds\n1,0.5,3\n2,0.", ":3: 2 cells found, 3 expected")]
     [InlineData("epoch,loss,seconds\nfirst,0.5,3\n", ":2: 'first' is no epoch")]
     [InlineData("epoch,loss,seconds\n1,0.5x,3\n", ":2: '0.5x' in column loss is no number")]
-    [InlineData("epoch,loss,seconds\n1,0.5,3\n1,\"0.5,3\n", ":3: a quote is not closed")]
-    public void A_damaged_file_is_refused_with_its_line(string text, string complaint)
+    [InlineData("epoch,loss,seconds\n1,0.5,3\n1,\"0.5,3\n", ":3: a quote is not closed", typeof(EvaluationException))]
+    public void A_damaged_file_is_refused_with_its_line(string text, string complaint, Type? kind = null)
     {
         using var folder = new TempFolder();
         string path = folder["history.csv"];
         File.WriteAllText(path, text);
-        Assert.Contains(path + complaint, Assert.ThrowsAny<LvSegException>(() => HistoryFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(path + complaint, Assert.Throws(kind ?? typeof(RunException), () => HistoryFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_history_is_named()
     {
         using var folder = new TempFolder();
-        Assert.Contains("history.csv does not exist", Assert.ThrowsAny<LvSegException>(() => HistoryFile.Read(folder["history.csv"])).Message, StringComparison.Ordinal);
+        Assert.Contains("history.csv does not exist", Assert.Throws<EvaluationException>(() => HistoryFile.Read(folder["history.csv"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PredictionFolderTests : IDisposable
         string[] masks = [.. names.Select(name => Written(folder, name))];
         string[] files = _folder.Files();
         Assert.Equal(3 * names.Length, files.Length);
-        Assert.Equal(files.Length, files.Select(file => Data.Names.ComposedName.Of(file.ToLowerInvariant())).Distinct().Count());
+        Assert.Equal(files.Length, files.Select(file => Data.Names.ComposedName.Of(file.ToUpperInvariant())).Distinct().Count());
         Assert.All(files, file => Assert.InRange(Encoding.UTF8.GetByteCount(file), 5, 255));
         Assert.Equal("%61.png", masks[1]);
         Assert.Equal(new string('ü', 119) + ".png", masks[^1]);

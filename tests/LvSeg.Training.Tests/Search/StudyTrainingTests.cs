@@ -27,7 +27,7 @@ public sealed class StudyTrainingTests : IDisposable
     public void A_study_does_not_go_on_with_other_data_and_its_trials_are_left_as_they_are(bool isStoppedInTrial)
     {
         using (Study begun = StudyTraining.Begin("study", Plan(trials: 2), TimeProvider.System))
-            WorkOn(begun, stopInSecond: isStoppedInTrial);
+            Assert.Equal(!isStoppedInTrial, WorkOn(begun, stopInSecond: isStoppedInTrial));
         Dictionary<string, byte[]> before = Contents();
         Slice[] val = TinyLab.Validation;
         Refused([Emptied(Training[0]), .. Training[1..]], val, "1 of 12 training masks is changed (P-00-IM-0001-0000.png in tiny.train.tfrecord)");
@@ -59,7 +59,7 @@ public sealed class StudyTrainingTests : IDisposable
     public void A_study_goes_on_in_another_folder_with_the_same_slices()
     {
         using (Study begun = StudyTraining.Begin("study", Plan(trials: 2), TimeProvider.System))
-            WorkOn(begun, stopInSecond: true);
+            Assert.False(WorkOn(begun, stopInSecond: true));
         string moved = Path.Combine(_lab.Path, "there"), others = Path.Combine(_lab.Path, "others");
         Directory.Move(_lab.Data, moved);
         _lab.WriteData(Training[1..], folder: others);
