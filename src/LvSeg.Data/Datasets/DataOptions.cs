@@ -17,10 +17,6 @@ public sealed record DataOptions(
     ImageType ImageType = ImageType.Int64, double? Scale = null, SplitBy? SplitBy = null, ulong SplitSeed = 1234, int Classes = 2, DataFold? Fold = null,
     bool HoldOut = true, string? ImageFeature = null, string? LabelFeature = null)
 {
-    /// <summary>What a stored value is divided by.</summary>
-    /// <param name="isPicture">Whether it is a picture's of 8 bits, not a record's.</param>
-    public double ScaleOf(bool isPicture) => isPicture ? PictureScale : Scale ?? ExampleOptions.DefaultScale;
-
     internal double PictureScale => Scale ?? PictureSlice.DefaultScale;
 
     internal ExampleOptions ForRecords(bool requireMasks) =>

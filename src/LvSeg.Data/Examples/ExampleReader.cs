@@ -34,6 +34,7 @@ public static class ExampleReader
             features.OptionalText(FeatureNames.Source) == FeatureNames.SyntheticSource)
         {
             File = place.File,
+            Scale = image.Scale,
             MaskForm = ventricle is { } value ? new(place.File, value) : null,
         };
     }

@@ -26,6 +26,7 @@ public static class PictureSlice
             name, PatientName.Of(name), image.Height, image.Width, Array.ConvertAll(image.Pixels, v => (float)(v / scale)), mask)
         {
             File = imagePath,
+            Scale = scale,
             MaskForm = ventricle is { } value ? new(labelPath!, value) : null,
         };
     }

@@ -28,6 +28,9 @@ public sealed record SourceScan(
     /// <summary>The <see cref="SliceHash"/> of each slice, in the order of the files; none unless they were asked for.</summary>
     public IReadOnlyList<string> Hashes { get; init; } = [];
 
+    /// <summary>What the stored values of the first slice were divided by.</summary>
+    public double Scale { get; init; } = 1;
+
     /// <summary>In which ways the masks are stored.</summary>
     public MaskForms MaskForms { get; init; } = new();
 
@@ -97,6 +100,7 @@ public sealed record SourceScan(
             synthetic, intensity.Scale()!, sides)
         {
             Hashes = hashes,
+            Scale = first.Scale ?? 1,
             MaskForms = forms,
         };
 

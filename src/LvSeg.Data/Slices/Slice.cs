@@ -17,6 +17,9 @@ public sealed record Slice(
     /// <summary>The file it was read from; null for one that was in none.</summary>
     public string? File { get; init; }
 
+    /// <summary>What its stored values were divided by; null for a slice that was in no file.</summary>
+    public double? Scale { get; init; }
+
     /// <summary>How the mask was stored, where its file leaves a choice; else null.</summary>
     public MaskForm? MaskForm { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LvSeg.Data;
+using LvSeg.Evaluation.Field;
 
 namespace LvSeg.Evaluation.Patients;
 
@@ -15,18 +16,17 @@ public static class DisplacedMasks
     /// </summary>
     public static IReadOnlyList<string> Notes(IReadOnlyList<CaseResult> cases)
     {
-        CaseResult[] told = [.. cases.Where(slice => slice is { Patient: not null, Counts.TruthPixels: > 0 })];
+        IReadOnlyList<CaseGroup> patients = CaseGroup.ByPatient(cases.Where(slice => slice is { Patient: not null, Counts.TruthPixels: > 0 }));
         List<string> notes = [];
-        foreach (IGrouping<string, CaseResult> patient in told.GroupBy(slice => slice.Patient!))
+        foreach (CaseGroup patient in patients)
         {
-            CaseResult[] others = [.. told.Where(slice => slice.Patient != patient.Key)];
-            long truth = patient.Sum(slice => slice.Counts.TruthPixels), drawn = patient.Sum(slice => slice.Counts.PredictedPixels);
-            double dice = MeanDice(patient);
-            if (patient.Count() >= FewestSlices && others.Length > 0 && dice < Far && MeanDice(others) >= Near && Math.Abs(drawn - truth) <= MostVolumeError * truth)
+            CaseResult[] others = [.. patients.Where(other => other != patient).SelectMany(other => other.Cases)];
+            double dice = MeanDice(patient.Cases);
+            if (patient.Cases.Count >= FewestSlices && others.Length > 0 && dice < Far && MeanDice(others) >= Near && Math.Abs(patient.VolumeError!.Value) <= MostVolumeError)
             {
                 notes.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"Of {patient.Key} the network draws as much as the truth has, but elsewhere: mean Dice {dice:0.00} on {Counted.Of(patient.Count(), "slice")}. "
-                    + $"Either it mistakes something else for the ventricle, or the masks of {patient.Key} do not lie on it. Look at them."));
+                    $"Of {patient.Patient} the network draws as much as the truth has, but elsewhere: mean Dice {dice:0.00} on {Counted.Of(patient.Cases.Count, "slice")}. "
+                    + $"Either it mistakes something else for the ventricle, or the masks of {patient.Patient} do not lie on it. Look at them."));
             }
         }
         return notes;

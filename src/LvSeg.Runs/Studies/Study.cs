@@ -4,7 +4,6 @@ using LvSeg.Evaluation.Segmentation;
 using LvSeg.Runs.Facts;
 using LvSeg.Runs.Folders;
 using LvSeg.Runs.Keys;
-using LvSeg.Runs.Records;
 using LvSeg.Runs.Studies.Storage;
 
 namespace LvSeg.Runs.Studies;
@@ -191,7 +190,19 @@ public sealed class Study : IDisposable
 
     // A file that is damaged is told where its run is looked at.
     private IEnumerable<DataFacts> TrialFacts() =>
-        RunFolder.All(Folder).OrderBy(run => run.Name, StringComparer.Ordinal).Select(run => RunRecord.Summarize(run).TrainedOn).OfType<DataFacts>();
+        RunFolder.All(Folder).OrderBy(run => run.Name, StringComparer.Ordinal).Select(FactsOf).OfType<DataFacts>();
+
+    private static DataFacts? FactsOf(RunFolder run)
+    {
+        try
+        {
+            return DataFactsFile.Read(run.DataFile);
+        }
+        catch (RunException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A trial as results have it.</summary>
     public TrialResult ResultOf(Trial trial)

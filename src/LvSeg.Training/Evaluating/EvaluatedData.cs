@@ -15,9 +15,6 @@ namespace LvSeg.Training.Evaluating;
 /// <param name="Source">The slices.</param>
 public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacing, bool LiesInOwnFolder, ISliceSource Source)
 {
-    /// <summary>What its stored values are divided by.</summary>
-    public double Scale { get; init; }
-
     /// <summary>Chooses the data and opens it as it was meant in the training, so that what validates is what validated then.</summary>
     /// <param name="networks">What is measured.</param>
     /// <param name="options">What is said otherwise.</param>
@@ -32,7 +29,8 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
         string path = DataPaths.Full(options.Data ?? own ?? DefaultData.FindExisting());
         bool isOwn = own is not null && DataPaths.Full(own) == path;
         // Each fold of an ensemble held other slices back.
-        bool heldBackAlike = isOwn && !networks.IsEnsemble;
+        // Data that lies elsewhere now is split as it was; whether the slices are the same is looked at later.
+        bool heldBackAlike = !networks.IsEnsemble && own is not null && (isOwn || !DataPaths.Each(own).All(System.IO.Path.Exists));
         DataFacts trained = networks.State.TrainingData;
         DataFold? fold = heldBackAlike && trained is { Fold: { } number, Folds: { } of } ? new DataFold(number, of) : null;
         // Records come split by their names.
@@ -44,9 +42,6 @@ public sealed record EvaluatedData(string Path, DatasetPart Part, double? Spacin
             Fold = fold,
             HoldOut = !(heldBackAlike && trained.NoneHeldOut),
         };
-        return new(path, options.Part, options.Spacing ?? networks.State.Spacing, isOwn, Dataset.OpenPart(path, meant, options.Part))
-        {
-            Scale = meant.ScaleOf(DataPaths.Each(path).All(Dataset.HasPictures)),
-        };
+        return new(path, options.Part, options.Spacing ?? networks.State.Spacing, isOwn, Dataset.OpenPart(path, meant, options.Part));
     }
 }

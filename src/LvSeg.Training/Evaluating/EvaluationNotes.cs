@@ -15,8 +15,7 @@ public static class EvaluationNotes
     /// <summary>Compares the slices measured with those that the members of an ensemble were trained on, any of them.</summary>
     /// <param name="facts">What each member's checkpoint says of its training data; one or more.</param>
     /// <param name="measured">What was found in the data they are measured on.</param>
-    /// <param name="scale">What the stored values of those are divided by.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyList<DataFacts> facts, SourceScan measured, double scale)
+    public static IReadOnlyList<string> Of(IReadOnlyList<DataFacts> facts, SourceScan measured)
     {
         SliceSet any = facts[0].Training with
         {
@@ -24,7 +23,7 @@ public static class EvaluationNotes
             Hashes = [.. facts.SelectMany(one => one.Training.Hashes).Distinct(StringComparer.Ordinal)],
             Slices = [.. facts.SelectMany(one => one.Training.Slices)],
         };
-        return Of(facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Training = any }, measured, scale);
+        return Of(facts[0] with { Synthetic = facts.Any(one => one.Synthetic), Training = any }, measured);
     }
 
     /// <summary>What was done to the network's own masks, where anything was.</summary>
@@ -46,9 +45,8 @@ public static class EvaluationNotes
     /// <summary>Compares the slices measured with those a checkpoint was trained on. A slice is known by its picture, whatever its name and file.</summary>
     /// <param name="facts">What the checkpoint says of its training data, with the hash of each slice.</param>
     /// <param name="measured">What was found in the data it is measured on.</param>
-    /// <param name="scale">What the stored values of those are divided by.</param>
     /// <returns>A sentence each; none where there is nothing to say.</returns>
-    public static IReadOnlyList<string> Of(DataFacts facts, SourceScan measured, double scale)
+    public static IReadOnlyList<string> Of(DataFacts facts, SourceScan measured)
     {
         List<string> notes = [];
         HashSet<string> older = [.. facts.Training.Hashes];
@@ -68,7 +66,7 @@ public static class EvaluationNotes
             notes.Add("Not every slice tells its patient: whether the network has learned from other slices of these patients is not known.");
         if (facts.Training.Intensity is { } trained && measured.Intensity.FarFrom(trained) is { } times)
             notes.Add($"The slices are {DataRemarks.Times(times)} as bright as those that the checkpoint learned from (99th percentile {IntensityScale.Number(measured.Intensity.P99)} and "
-                + $"{IntensityScale.Number(trained.P99)}): {IntensityScale.Advice(times, scale, measured.Intensity.Brightest)}.");
+                + $"{IntensityScale.Number(trained.P99)}): {IntensityScale.Advice(times, measured.Scale, measured.Intensity.Brightest)}.");
         else if (facts.Training.Intensity is { } all && measured.Intensity.Strays(all))
             notes.Add($"{DataRemarks.Stray("slices", "slice that the checkpoint learned from", measured.Intensity, all)}: image_type or scale may not be right for them.");
         notes.AddRange(DataRemarks.OfEach([side]).Select(remark => remark.Text));

@@ -120,7 +120,7 @@ public sealed class RunEvaluation : IDisposable
         string? folder = Folder;
         return new(
             measured.ToReport(Networks.Name, checkpoint, Networks.Network, Data.Path, Data.Part.Name(),
-                [.. Own().Note is { } note ? [note] : Array.Empty<string>(), .. EvaluationNotes.Of(facts, scan, Data.Scale), .. EvaluationNotes.Of(Prediction, scan.Height, scan.Width)]),
+                [.. Own().Note is { } note ? [note] : Array.Empty<string>(), .. EvaluationNotes.Of(facts, scan), .. EvaluationNotes.Of(Prediction, scan.Height, scan.Width)]),
             measured.Tally, folder)
         {
             Pictured = folder == Networks.Folder ? Data.Source : null,

@@ -14,6 +14,8 @@ namespace LvSeg.Training.Loop;
 /// <param name="Validation">What one pass over the validation slices found.</param>
 public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Validation)
 {
+    private IReadOnlyList<Remark>? _remarks;
+
     /// <summary>True where any slice is a phantom.</summary>
     public bool Synthetic => Train.Synthetic || Validation.Synthetic;
 
@@ -51,7 +53,9 @@ public sealed record TrainingData(Dataset Set, SourceScan Train, SourceScan Vali
     };
 
     /// <summary>What a person should know about the slices before the training, and a reader of its figures after it.</summary>
-    public IReadOnlyList<Remark> Remarks()
+    public IReadOnlyList<Remark> Remarks => _remarks ??= FindRemarks();
+
+    private IReadOnlyList<Remark> FindRemarks()
     {
         DataSide training = DataSide.Of("training", Train), validation = DataSide.Of("validation", Validation);
         IEnumerable<Remark> split = Set.HoldsOut ? DataRemarks.OfBoth(training, validation)

@@ -14,7 +14,7 @@ public sealed partial class TrainingRun
     {
         if (data.Synthetic)
             yield return new("The data is the synthetic phantom, not patients.");
-        foreach (Remark remark in data.Remarks())
+        foreach (Remark remark in data.Remarks)
             yield return remark;
         foreach (string sides in data.Set.Notes)
             yield return new(sides);

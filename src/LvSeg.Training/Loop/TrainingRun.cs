@@ -200,7 +200,7 @@ public sealed partial class TrainingRun : IDisposable
         EpochResult? best = MonitoredFigure.BestOf(history.Skip(Facts.EpochsOnOtherValidation), epoch => epoch[Configuration.Recipe.Monitor], Configuration.Recipe.Monitor);
         if (interruption.Happened)
             return new TrainingOutcome(history, best, null, Interrupted: true);
-        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. ValidationNote(), .. LossNote(history), .. Data.Remarks().Select(remark => remark.Text)], measured, stop) is not { } evaluation)
+        if (Measure(best is null ? CheckpointName.Latest : CheckpointName.Best, [.. ValidationNote(), .. LossNote(history), .. Data.Remarks.Select(remark => remark.Text)], measured, stop) is not { } evaluation)
             return new TrainingOutcome(history, best, null, Interrupted: true);
         RunReport.Write(Folder, finished: true, commands);
         // Last of all: where it lies, the run is finished.
@@ -258,11 +258,15 @@ public sealed partial class TrainingRun : IDisposable
         },
     };
 
-    // The slices first: where the facts lie, their slices lie too.
+    // Once the slices are kept, the facts come first: a kill between the two leaves the older slices, and going on asks again whether others are right.
     private static void KeepFacts(RunFolder folder, DataFacts facts)
     {
+        bool isKept = File.Exists(folder.SliceTableFile);
+        if (isKept)
+            DataFactsFile.Write(folder.DataFile, facts);
         SliceTable.Write(folder.SliceTableFile, facts);
-        DataFactsFile.Write(folder.DataFile, facts);
+        if (!isKept)
+            DataFactsFile.Write(folder.DataFile, facts);
     }
 
     private void Save(string path, FitState state) => Save(path, state.Position());

@@ -72,7 +72,7 @@ public static class PredictionRun
             try
             {
                 SlicePrediction prediction = predictor.Predict(slice);
-                OffScaleSlice? off = predictor.LearnedScale?.FarFromSlice(slice) is { } times ? new(slice.Name, times, IntensityScale.Advice(times, options.ScaleOf(attempt.Record is null), slice.Image.Max())) : null;
+                OffScaleSlice? off = predictor.LearnedScale?.FarFromSlice(slice) is { } times ? new(slice.Name, times, IntensityScale.Advice(times, slice.Scale ?? 1, slice.Image.Max())) : null;
                 table.Add(attempt, prediction, folder.Write(slice, prediction).Mask, off?.Note);
                 if (off is not null)
                     offScale.Add(off);

@@ -39,8 +39,7 @@ public static class StudyTraining
     /// <exception cref="Runs.RunException">There is no such study, or another process runs it.</exception>
     public static Study Resume(string folder, int? trials, string? data, TimeProvider clock, Action<Study>? check = null, Action<int>? progress = null, Action<Remark>? note = null)
     {
-        Action? keep = null;
-        var study = Study.Resume(folder, trials, clock, there =>
+        return Study.Resume(folder, trials, clock, there =>
         {
             check?.Invoke(there);
             if (data is null && there.Store.Trials() is { Count: > 0 } all && all.All(trial => trial.HasEnded) && !(trials > all.Count))
@@ -49,15 +48,10 @@ public static class StudyTraining
             if (data is null && plan.DataFolders.FirstOrDefault(place => !DataPaths.Each(place).All(Path.Exists)) is { } gone)
                 throw new TrainingException($"{gone}: there is no such folder; the data of the study '{there.Name}' lay there.") { Remedy = new NameMovedStudyData(there.Name, there.RunsFolder) };
             DataFacts now = Check(there, plan, Read(plan, progress, note));
-            keep = () =>
-            {
-                if (data is not null)
-                    there.ChangePlan(plan);
-                there.Keep(now);
-            };
+            if (data is not null)
+                there.ChangePlan(plan);
+            there.Keep(now);
         });
-        keep?.Invoke();
-        return study;
     }
 
     /// <summary>Refuses data that is not what a study began with.</summary>
@@ -110,7 +104,7 @@ public static class StudyTraining
             .. plan.DataFolders.Select(folder =>
             {
                 var data = TrainingData.Open(plan.Configuration with { Data = plan.Configuration.Data with { Folder = folder } }, progress, withHashes: true);
-                foreach (Remark remark in data.Remarks())
+                foreach (Remark remark in data.Remarks)
                     note?.Invoke(remark);
                 return data.Facts(plan.Configuration.Data.SplitSeed);
             }),

@@ -81,6 +81,6 @@ public sealed class EvaluationNotesTests : IDisposable
         };
         string path = _folder["measured.tfrecord"];
         RecordSet.Write(path, measured);
-        return EvaluationNotes.Of(facts, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())), scale: 1024);
+        return EvaluationNotes.Of(facts, SourceScan.Of(Dataset.OpenAll(path, new DataOptions())));
     }
 }

@@ -15,22 +15,25 @@ public static class FoldSplit
     /// <param name="folds">How many: 2 or more.</param>
     /// <param name="seed">Decides who comes where.</param>
     /// <returns>For each patient the number of a fold, 1 … <paramref name="folds"/>.</returns>
-    public static IReadOnlyDictionary<string, int> Deal(IEnumerable<string> patients, int folds, ulong seed)
+    public static IReadOnlyDictionary<string, int> Deal(IEnumerable<string> patients, int folds, ulong seed) => Deal(patients, folds, seed, PatientName.KeyOf);
+
+    // What has one key is in one fold.
+    private static Dictionary<string, int> Deal(IEnumerable<string> names, int folds, ulong seed, Func<string, string> keyOf)
     {
         var random = new SplitMix64(seed);
         Dictionary<string, int> dealt = new(StringComparer.Ordinal);
-        string[] all = [.. patients.Distinct(StringComparer.Ordinal)];
-        foreach (IGrouping<string, string> group in PatientName.OneSpelling(all).GroupBy(PatientName.WithoutNumber))
+        string[] all = [.. names.Distinct(StringComparer.Ordinal)];
+        foreach (IGrouping<string, string> group in all.Order(StringComparer.Ordinal).DistinctBy(keyOf).GroupBy(PatientName.WithoutNumber))
         {
             string[] shuffled = [.. group];
             random.Shuffle<string>(shuffled);
             foreach (string patient in shuffled)
                 dealt[patient] = dealt.Count % folds + 1;
         }
-        // Whatever its spelling, a patient is in one fold.
-        Dictionary<string, int> byKey = dealt.ToDictionary(one => PatientName.KeyOf(one.Key), one => one.Value, StringComparer.Ordinal);
+        // Whatever its spelling.
+        Dictionary<string, int> byKey = dealt.ToDictionary(one => keyOf(one.Key), one => one.Value, StringComparer.Ordinal);
         foreach (string other in all)
-            dealt[other] = byKey[PatientName.KeyOf(other)];
+            dealt[other] = byKey[keyOf(other)];
         return dealt;
     }
 
@@ -47,7 +50,7 @@ public static class FoldSplit
             throw new DataException($"fold is {fold.Number}; of {fold.Of} folds it must be 1 … {fold.Of}.");
         List<(string Name, string? Patient)> slices = [.. all.InOrder().Select(slice => (slice.Name, slice.Patient))];
         SplitBy split = slices.All(slice => slice.Patient is not null) ? SplitBy.Patient : SplitBy.Slice;
-        IReadOnlyDictionary<string, int> dealt = Deal(slices.Select(Key), fold.Of, seed);
+        IReadOnlyDictionary<string, int> dealt = Deal(slices.Select(Key), fold.Of, seed, split == SplitBy.Patient ? PatientName.KeyOf : name => name);
         int patients = split == SplitBy.Patient ? PatientName.OneSpelling(dealt.Keys).Count : dealt.Count;
         if (patients < fold.Of)
         {

@@ -7,7 +7,8 @@ namespace LvSeg.Data.Examples;
 /// <param name="Height">Rows, in pixels.</param>
 /// <param name="Width">Columns, in pixels.</param>
 /// <param name="Pixels">Scaled intensities, row by row: height × width.</param>
-internal sealed record StoredImage(int Height, int Width, float[] Pixels)
+/// <param name="Scale">What the stored values were divided by.</param>
+internal sealed record StoredImage(int Height, int Width, float[] Pixels, double Scale)
 {
     /// <summary>Reads a feature.</summary>
     public static StoredImage Read(FeatureReader features, string name, ExampleOptions options)
@@ -20,7 +21,7 @@ internal sealed record StoredImage(int Height, int Width, float[] Pixels)
             throw features.Error($"feature '{FeatureNames.Depth}' is {depth}; it must be 1, a grey picture");
         float[] pixels = isBytes ? OfBytes(features, name, height, width, options) : OfList(features, name, height, width, options.ValueScale);
         if (Intensities.AllFinite(pixels))
-            return new(height, width, pixels);
+            return new(height, width, pixels, options.ValueScale);
         int bad = Array.FindIndex(pixels, v => !float.IsFinite(v));
         string what = $"feature '{name}': the pixel at row {bad / width}, column {bad % width} is {pixels[bad]}, no finite number";
         throw isBytes ? features.Error(what, new CheckImageType(options.ImageType)) : features.Error(what);
@@ -32,7 +33,7 @@ internal sealed record StoredImage(int Height, int Width, float[] Pixels)
         PngPixels stored = PngPixels.Of(png);
         double scale = options.PngScale(stored.Bits);
         float[] pixels = stored.Bits <= 8 ? Array.ConvertAll(stored.Spread(), v => (float)(v / scale)) : Array.ConvertAll(stored.Values, v => (float)(v / scale));
-        return new(stored.Height, stored.Width, pixels);
+        return new(stored.Height, stored.Width, pixels, scale);
     }
 
     // What a record says of the size, where it says it, must be true of the PNG.
