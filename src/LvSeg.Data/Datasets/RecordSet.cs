@@ -45,7 +45,9 @@ public static class RecordSet
         {
             File.Delete(newValidation);
             File.Delete(newTrain);
-            if (isNew)
+            // There were no records before.
+            File.Delete(validationPath);
+            if (isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
                 Directory.Delete(folder);
             throw;
         }

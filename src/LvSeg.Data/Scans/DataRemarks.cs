@@ -103,7 +103,7 @@ public static class DataRemarks
                 + $"{(several.Length > 3 ? "; …" : "")}.");
     }
 
-    private static IEnumerable<string> Patients(DataSide side) => side.Slices.Select(slice => slice.Patient).OfType<string>();
+    private static IEnumerable<string> Patients(DataSide side) => side.Slices.Select(slice => slice.Patient).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static string Alike(IReadOnlyList<EqualPictures> equal) => equal.Count(pair => !pair.IsExact) is > 0 and var alike
         ? alike == equal.Count ? ", as far as their looks tell" : $", {alike} of them as far as their looks tell" : "";

@@ -26,6 +26,14 @@ public sealed class FoldSplitTests : IDisposable
         });
 
     [Fact]
+    public void Slices_of_no_patient_whose_names_differ_in_zeros_alone_are_slices_of_their_own()
+    {
+        RecordSet.Write(_folder["x.tfrecord"], TestSlices.Make(..3).Zip(["img_1", "img-1", "img_01"], (slice, name) => slice with { Name = name, Patient = null }));
+        string[] held = [.. Enumerable.Range(1, 3).SelectMany(fold => Dataset.Open(_folder["x.tfrecord"], new DataOptions(Fold: new DataFold(fold, 3))).Validation.InOrder()).Select(slice => slice.Name)];
+        Assert.Equal(["img-1", "img_01", "img_1"], held.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Patients_of_one_group_are_spread_over_the_folds()
     {
         string[] names = [.. from g in new[] { "SC-HF-I", "SC-HF-NI", "SC-HYP", "SC-N" } from i in Enumerable.Range(1, 5) select $"{g}-{i:D2}"];

@@ -49,6 +49,7 @@ public sealed class ForeignRecordTests
         foreach ((Slice slice, Slice other) in slices.Zip(whole))
         {
             Assert.Equal(other.Image.Select(v => MathF.Floor(v * 1024 / 4) / 256), slice.Image);
+            Assert.Equal((1024, 256), (other.Scale, slice.Scale));
             Assert.Equal(other.Mask!, slice.Mask!);
         }
     }

@@ -13,6 +13,14 @@ public sealed class DisplacedMasksTests
         Assert.Contains("Of b the network draws as much as the truth has, but elsewhere: mean Dice 0.50 on 4 slices.", note);
     }
 
+    [Fact]
+    public void A_patient_of_two_spellings_is_one()
+    {
+        string note = Assert.Single(DisplacedMasks.Notes([.. Slices("a", 10, 90, 100), .. Slices("B-01", 2, 50, 100), .. Slices("b_1", 2, 50, 100)]));
+        Assert.StartsWith("Of B-01 the network", note);
+        Assert.Contains("on 4 slices.", note);
+    }
+
     [Theory]
     [InlineData(4, 75, 100, 90)]    // not so far from the truth
     [InlineData(2, 50, 100, 90)]    // too few slices to tell

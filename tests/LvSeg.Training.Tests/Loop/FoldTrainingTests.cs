@@ -12,6 +12,7 @@ using LvSeg.Runs.Folders;
 using LvSeg.Runs.Folds;
 using LvSeg.Testing;
 using LvSeg.Training.Checkpoints;
+using LvSeg.Training.Evaluating;
 using LvSeg.Training.Loop;
 using Xunit;
 
@@ -40,6 +41,17 @@ public sealed class FoldTrainingTests : IDisposable
         }
         string[] all = [.. Dataset.OpenAll(_lab.Data, new DataOptions()).InOrder().Select(s => s.Patient!).Distinct()];
         Assert.Equal(all.Order(), validated.Order());
+    }
+
+    [Fact]
+    public void A_fold_whose_data_lies_elsewhere_is_measured_there_on_its_own_slices()
+    {
+        CrossValidation folds = Train();
+        string there = Path.Combine(_lab.Path, "moved");
+        Directory.Move(_lab.Data, there);
+        using var evaluation = RunEvaluation.Open(folds.Folder, "fold-2", options: new() { Data = there });
+        Assert.Equal(CaseTable.Read(folds.RunOf(2)!.CasesFile).Select(slice => slice.Name), evaluation.Measure(stop: TestContext.Current.CancellationToken).Tally.Cases.Select(slice => slice.Name));
+        Assert.Equal(folds.RunOf(2)!.Folder, evaluation.Folder);
     }
 
     [Fact]

@@ -78,8 +78,9 @@ public sealed class StudyTrainingTests : IDisposable
             Assert.NotNull(study.Results().Best);
         }
         // It knows the place from now on.
-        using Study again = StudyTraining.Resume(Folder, 3, null, TimeProvider.System);
+        using Study again = StudyTraining.Resume(Folder, 3, moved, TimeProvider.System);
         Assert.Equal(moved, again.Plan.Configuration.Data.Folder);
+        Assert.Equal(3, StudyPlanFile.Read(again.PlanFile).Trials);
         Assert.True(WorkOn(again));
         Assert.Equal(3, again.Store.Trials().Count(trial => trial.State == TrialState.Done));
     }
