@@ -34,9 +34,9 @@ internal static class ComparisonReasons
             yield return "The training slices differ: what differs in the figures may come of the slices alone.";
         else if (Differ(data.Select(one => one.Training.Marks?.Masks)))
             yield return "The training slices have different masks: what differs in the figures may come of the masks alone.";
-        // Equal slices on both sides were split alike, whatever container they came in.
+        // Where the slices are equal on both sides, data that came split was split as that which was split here.
         bool areEqual = !older && !Differ(data.Select(one => one.Validation?.Marks?.Masks)) && !Differ(data.Select(one => one.Training.Marks?.Masks));
-        if (!areEqual && Differ(data.Select(one => one.SplitBy)))
+        if (Differ(data.Select(one => one.SplitBy).Where(by => by is not null || !areEqual)))
             yield return $"The data was split in different ways ({string.Join(", ", data.Select(one => one.SplitBy is { } by ? $"by {by}" : "it came split").Distinct())}): known patients are easier than new ones.";
     }
 

@@ -28,6 +28,17 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_and_the_records_imported_from_them_were_split_alike()
+    {
+        RunRecord pictures = Run("a", Training, Validation, 0.5), records = Run("b", Training, Validation, 0.75), others = Run("c", Training, Validation[..2], 0.75);
+        pictures = pictures with { TrainedOn = pictures.TrainedOn! with { SplitBy = "patient" } };
+        Assert.Equal("b", RunComparison.Of([pictures, records]).Leader!.Name);
+        Assert.Contains(RunComparison.Of([pictures, others]).Warnings, warning => warning.StartsWith("The data was split in different ways (by patient, it came split)", StringComparison.Ordinal));
+        RunRecord bySlice = records with { TrainedOn = records.TrainedOn! with { SplitBy = "slice" } };
+        Assert.Null(RunComparison.Of([pictures, bySlice]).Leader);
+    }
+
+    [Fact]
     public void One_validation_mask_that_differs_leaves_no_leader()
     {
         RunComparison comparison = RunComparison.Of([Run("a", Training, Validation, 0.5), Run("b", Training, [Validation[0], WithPixel(Validation[1]), Validation[2]], 0.75)]);
